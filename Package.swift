@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A room of the house: what it may use stands in its list, and only rooms below it do.
+func room(
+  _ name: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
+}
+
+/// The tests of a room.
+func tests(_ room: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(name: "\(room)Tests", dependencies: [.byName(name: room)] + dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "ChiTra",
+  products: [.executable(name: "chitra", targets: ["chitra"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "chitra",
+      dependencies: [
+        "Units", "Tables", "Policy", "Register", "Entitlement", "Ledger", "XLSX", "Workbooks", "CLinux",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    room("Workbooks", uses: ["Units", "XLSX"]),
+    room(
+      "Ledger",
+      uses: ["Units", "Tables", "Policy", "Register", "Entitlement", .product(name: "GRDB", package: "GRDB.swift")]),
+    room("Entitlement", uses: ["Units", "Tables", "Policy", "Register"]),
+    room("Register", uses: ["Units", "Tables", "Policy"]),
+    room(
+      "Policy", uses: ["Units", "Tables", .product(name: "Yams", package: "Yams")],
+      exclude: ["Law"], resources: [.embedInCode("Files")]),
+    room("Tables", uses: ["Units", "CCrypto"]),
+    room("XLSX", uses: ["Units", "CXLSXWriter"]),
+    room("Units"),
+
+    .target(
+      name: "TestSupport", dependencies: ["Units", "Tables", "Policy", "Register", "Entitlement", "Ledger"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    tests("Units"),
+    tests("Tables", uses: ["Units", "TestSupport"]),
+    tests("Policy", uses: ["Units", "Tables", "TestSupport"]),
+    tests("Register", uses: ["Units", "Tables", "Policy", "TestSupport"]),
+    tests("Entitlement", uses: ["Units", "Tables", "Policy", "Register", "TestSupport"]),
+    tests("Ledger", uses: ["Units", "Tables", "Policy", "Register", "Entitlement", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "ZipReading", path: "Tests/ZipReading", swiftSettings: strict),
+    tests("XLSX", uses: ["Units", "ZipReading"]),
+    tests("Workbooks", uses: ["Units", "XLSX", "ZipReading"]),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["chitra", "Units", "TestSupport"], exclude: ["Cases", "read_workbook.py"],
+      swiftSettings: strict),
+
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,155 @@
+import Policy
+import Register
+import Tables
+import Units
+
+/// What is due for one month under one decision.
+package enum Verdict: Sendable, Equatable {
+  case due(GroupID, Dong)
+  case nothing(Reason)
+
+  /// 0 where nothing is due.
+  package var amount: Dong {
+    if case .due(_, let amount) = self { amount } else { .zero }
+  }
+}
+
+/// Decides what is due for a month under a decision that governs it (RULES 1-3). Pure: the same decision, month and policy
+/// give the same verdict, and `trace` keeps how it came about.
+package struct Assessor: Sendable {
+  package let policy: Policy
+  package let wards: WardTable
+
+  package init(policy: Policy, wards: WardTable) { (self.policy, self.wards) = (policy, wards) }
+
+  /// Throws where a day that is asked for is covered by no rate, or by no area of the ward.
+  package func assess(_ decision: Decision, _ start: Start, in month: Month, trace: inout some Trace) throws(InputError)
+    -> Verdict
+  {
+    let resolution = policy[decision.resolution]
+    if let reason = reasonAgainst(decision, start, in: month) {
+      trace.note(.stands(against: reason, cite(reason, resolution)))
+      return .nothing(reason)
+    }
+    let day = start.decisiveDay(of: month)
+    let area = try wards.area(of: decision.ward, on: day)
+    trace.note(.facts(on: day, area, month == start.month ? resolution.start.cite : resolution.levelChange.cite))
+    let ratesDay =
+      month != start.month && resolution.levelChange.rule == .monthOf ? month.firstDay : day
+
+    var best: (group: GroupID, level: Dong)?
+    var firstRefusal: Reason?
+    var isFirst = true
+    for id in decision.groups {
+      let group = resolution[id]
+      var level = Dong.zero
+      var refusal = reasonAgainst(group, decision, on: day)
+      if refusal == nil {
+        level = try self.level(group.level, decision, month, area, ratesDay, trace: &trace)
+        if level == .zero { refusal = .topUpZero }
+      }
+      if isFirst { firstRefusal = refusal }
+      isFirst = false
+      if let refusal {
+        trace.note(.refused(id, refusal, cite(refusal, resolution, group)))
+        continue
+      }
+      trace.note(.level(id, level, group.cite))
+      if let current = best {
+        // Of equal levels the first in the order of the resolution stays, unless it is confidential and this one is not.
+        let isLess = resolution[current.group].isConfidential && !group.isConfidential
+        if level > current.level || (level == current.level && isLess) { best = (id, level) }
+      } else {
+        best = (id, level)
+      }
+    }
+    guard let best else { return .nothing(firstRefusal ?? .topUpZero) }
+    trace.note(.chosen(best.group, best.level, resolution.highestOnly))
+    if decision.otherCitySupport >= best.level {
+      trace.note(.otherCitySupport(decision.otherCitySupport, resolution.highestOnly))
+      return .nothing(firstRefusal ?? .otherPolicyHigher)
+    }
+    return .due(best.group, best.level)
+  }
+
+  /// Why the decision, though it governs the month, does not pay in it at all; nil where it claims the month.
+  package func reasonAgainst(_ decision: Decision, _ start: Start, in month: Month) -> Reason? {
+    let resolution = policy[decision.resolution]
+    if month > resolution.months.rule.upperBound { return .programmeOver }
+    let day = start.decisiveDay(of: month)
+    if let ended = decision.ended, ended <= day, start.movedThrough.map({ month > $0 }) ?? true { return .ended }
+    return decision.born.birthday(resolution.childUntil.rule) <= day ? .overAge : nil
+  }
+
+  private func reasonAgainst(_ group: Group, _ decision: Decision, on day: Day) -> Reason? {
+    switch group.window?.rule {
+    case .monthsSincePovertyExit(let months, _):
+      if let left = decision.leftPoverty, left.adding(months: months) <= day { return .windowClosed }
+    case .untilMotherIs(let age):
+      if let born = decision.motherBorn, born.birthday(age) <= day { return .motherAdult }
+    case .none: break
+    }
+    for exclusion in group.exclusions where decision.has(exclusion.rule) { return Reason(exclusion.rule) }
+    return nil
+  }
+
+  private func level(
+    _ formula: LevelFormula, _ decision: Decision, _ month: Month, _ area: Area, _ day: Day, trace: inout some Trace
+  ) throws(InputError) -> Dong {
+    let rate = try self.rate(formula.rate, area, day, trace: &trace)
+    switch formula {
+    case .rate: return rate
+    case .multiple(let multiple, _): return rate.times(multiple)
+    case .topUp: return max(.zero, rate - (try allowance(of: decision, in: month, area, trace: &trace)))
+    }
+  }
+
+  /// The social allowance of a month, rounded half up (Decree 20/2021/NĐ-CP art. 6, 8): its standard is read on the first
+  /// day of the month and its coefficient on the facts of the last, in a first month too.
+  package func allowance(of decision: Decision, in month: Month, _ area: Area, trace: inout some Trace)
+    throws(InputError) -> Dong
+  {
+    let coefficient: Ratio
+    switch decision.allowance {
+    case .none: return .zero
+    case .amount(let amount):
+      trace.note(.allowance(amount, coefficient: nil, policy.allowance.cite))
+      return amount
+    case .coefficient(let hundredths): coefficient = Ratio(Int64(hundredths), 100) ?? .zero
+    case .categories(let bits): coefficient = highest(bits, decision, month)
+    }
+    let standard = try rate(policy.allowance.standard, area, month.firstDay, trace: &trace)
+    let amount = standard.times(coefficient)
+    trace.note(.allowance(amount, coefficient: coefficient, policy.allowance.cite))
+    return amount
+  }
+
+  private func highest(_ bits: UInt16, _ decision: Decision, _ month: Month) -> Ratio {
+    var highest = Ratio.zero
+    for (index, category) in policy.allowance.categories.enumerated() where bits & (1 << UInt16(index)) != 0 {
+      let coefficient = category.coefficient(in: month, born: decision.born)
+      if highest < coefficient { highest = coefficient }
+    }
+    return highest
+  }
+
+  private func rate(_ id: RateID, _ area: Area, _ day: Day, trace: inout some Trace) throws(InputError) -> Dong {
+    let rate = try policy.rates.rate(id, area: area, on: day)
+    trace.note(.rate(rate, on: day))
+    return rate.value.dong
+  }
+
+  private func cite(_ reason: Reason, _ resolution: Resolution, _ group: Group? = nil) -> Citation {
+    switch reason {
+    case .programmeOver: resolution.months.cite
+    case .overAge: resolution.childUntil.cite
+    case .notStarted, .superseded: resolution.start.cite
+    case .ended: resolution.levelChange.cite
+    case .windowClosed, .motherAdult: group?.window?.cite ?? ""
+    case .excludedFacility, .excludedPoor, .excludedSurvivor, .excludedAllowance:
+      group?.exclusions.first { Reason($0.rule) == reason }?.cite ?? ""
+    case .topUpZero: group?.cite ?? ""
+    case .otherPolicyHigher: resolution.highestOnly
+    }
+  }
+}

@@ -1,0 +1,245 @@
+import Entitlement
+import Policy
+import Register
+import Tables
+import Units
+
+/// What a month would post, worked out but not closed (bản thảo).
+package struct Draft: Sendable {
+  package let period: Month
+  /// By ward and child: everyone with an accepted row.
+  package let entries: [Entry]
+  /// What the other reading of `levelChange` would change in the sum due for the period; nil where it changes nothing.
+  package let otherReading: OtherReading?
+  /// The children who were posted in a ward and have no row there now: nothing is posted for them.
+  package let vanished: [ChildWard]
+
+  /// One child in one ward.
+  package struct Entry: Sendable {
+    package let key: ChildWard
+    package let settlement: Settlement
+    package let entitlement: WardEntitlement
+
+    /// What is due for the period itself.
+    package func due(for period: Month) -> MonthEntitlement? { entitlement.months.last { $0.month == period } }
+  }
+
+  package struct OtherReading: Sendable, Equatable {
+    package let rule: LevelChange
+    /// Sums due for the period, đồng, under the reading in force and under the other one.
+    package let due: Dong
+    package let otherDue: Dong
+  }
+
+  /// The entries of a ward.
+  package func entries(of ward: WardID) -> ArraySlice<Entry> {
+    let start = entries.partitioningIndex { $0.key.ward >= ward }
+    let end = entries.partitioningIndex { $0.key.ward > ward }
+    return entries[start..<end]
+  }
+}
+
+/// Why a draft is refused: nothing is written (exit status 65).
+package enum DraftRefusal: Error, CustomStringConvertible, Equatable {
+  /// In a store's first period something is due for earlier months, and no one said what was paid (RULES 4).
+  case paidBeforeUnknown(children: Int, amount: Dong, first: Month)
+  /// Wards that were paid in the last closed period have no row at all: a file is missing.
+  case wardsMissing([String])
+
+  package var description: String {
+    switch self {
+    case .paidBeforeUnknown(let children, let amount, let first):
+      """
+      this is the first period of the store, and \(amount.vietnamese) đồng are due to \(children) children for earlier \
+      months, from \(first.vietnamese) on. What was paid before? Either `chitra open --paid FILE` (ward_code, child_id, month, \
+      amount, decision_no), or, if nothing was, repeat the command with --nothing-paid-before.
+      """
+    case .wardsMissing(let codes):
+      """
+      no row at all of ward \(codes.joined(separator: ", ")), which was paid in the last closed period: a file is missing. \
+      Add the file to --register and run again.
+      """
+    }
+  }
+}
+
+/// Works out drafts.
+package struct Drafting: Sendable {
+  package let assessor: Assessor
+  package let posted: PostedBook
+  package let period: Month
+
+  package init(policy: Policy, wards: WardTable, posted: PostedBook, period: Month) {
+    assessor = Assessor(policy: policy, wards: wards)
+    self.posted = posted
+    self.period = period
+  }
+
+  /// Assesses every child, holds the rows that lose the period's month to another ward, and settles the others against what
+  /// closed periods posted. Adds `double-claim`, `needs-new-decision` and `vanished` to the register's findings. Throws where
+  /// a rate or an area is missing for a day.
+  package func draft(_ register: inout Register) throws(InputError) -> Draft {
+    let screened = register
+    let rejected = register.rejectedKeys()
+    let results = concurrentMap(register.children.slices(of: 2_000)) { slice -> Result<Part, InputError> in
+      do throws(InputError) {
+        var part = Part()
+        for child in slice { try settle(screened.order[child], screened, rejected, &part) }
+        return .success(part)
+      } catch {
+        return .failure(error)
+      }
+    }
+    var parts: [Part] = []
+    for result in results { parts.append(try result.get()) }
+    let otherReading = try self.otherReading(parts)
+    register.hold(parts.flatMap(\.held))
+    let vanished = vanished(register)
+    register.add(parts.flatMap(\.findings) + vanished.map { finding(vanished: $0) })
+    return Draft(
+      period: period, entries: parts.flatMap(\.entries).sorted { $0.key < $1.key }, otherReading: otherReading,
+      vanished: vanished)
+  }
+
+  private struct Part: Sendable {
+    var entries: [Draft.Entry] = []
+    var held: [Int32] = []
+    var findings: [Finding] = []
+  }
+
+  private func settle(
+    _ indices: ArraySlice<Int32>, _ register: Register, _ rejected: Set<ChildWard>, _ part: inout Part
+  ) throws(InputError) {
+    let rows = indices.compactMap { index -> AcceptedRow? in
+      guard register.outcomes[Int(index)] == .accepted else { return nil }
+      return AcceptedRow(index: index, decision: register.decisions[Int(index)], start: register.starts[Int(index)])
+    }
+    guard let child = rows.first?.decision.child else { return }
+    let nets = (posted.wardsOfChild[child] ?? []).map { ward in
+      PostedNet(
+        ward: ward,
+        months: posted[ChildWard(child: child, ward: ward)].filter { $0.amount != .zero }.map { ($0.month, $0.amount) })
+    }
+    for ward in try assessor.assess(rows, posted: nets, through: period) {
+      if let lost = ward.losesPeriod {
+        hold(indices.filter { register.decisions[Int($0)].ward == ward.ward }, lost, register, &part)
+        continue
+      }
+      let key = ChildWard(child: child, ward: ward.ward)
+      part.entries.append(
+        Draft.Entry(
+          key: key,
+          settlement: settlement(ward, key, register, canRecover: !rejected.contains(key)), entitlement: ward))
+      if let finding = needsNewDecision(ward, indices, register) { part.findings.append(finding) }
+    }
+  }
+
+  private func settlement(_ ward: WardEntitlement, _ key: ChildWard, _ register: Register, canRecover: Bool) -> Settlement {
+    // Decision numbers are read once a row, not once a month.
+    var decisionNos = [String?](repeating: nil, count: ward.rows.count)
+    let due = ward.months.map { entitlement -> (month: Month, amount: Dong, basis: PostingBasis) in
+      let decision = ward.rows[entitlement.row].decision
+      let number = decisionNos[entitlement.row] ?? register.text(.decisionNo, of: decision)
+      decisionNos[entitlement.row] = number
+      let resolution = assessor.policy[decision.resolution]
+      var group = ""
+      if case .due(let id, _) = entitlement.verdict { group = resolution[id].code }
+      return (entitlement.month, entitlement.due, PostingBasis(resolution: resolution.id, group: group, decisionNo: number))
+    }
+    return Settlement(due: due, posted: posted[key], period: period, canRecover: canRecover)
+  }
+
+  /// Holds all rows of the child in a ward that were not rejected or repeated (RULES 3, Held rows).
+  private func hold(
+    _ indices: [Int32], _ lost: WardEntitlement.LostClaim, _ register: Register, _ part: inout Part
+  ) {
+    let other = lost.to.map { assessor.wards[$0].code } ?? "—"
+    for index in indices where register.outcomes[Int(index)] == .accepted {
+      part.held.append(index)
+      part.findings.append(register.finding(.doubleClaim, index, nil, FindingText.doubleClaim(other)))
+    }
+  }
+
+  /// The child's decision is of a resolution that no longer pays, the child is still a child, and there is no new decision.
+  private func needsNewDecision(_ ward: WardEntitlement, _ indices: ArraySlice<Int32>, _ register: Register) -> Finding? {
+    guard let month = ward.months.last, month.month == period, month.verdict == .nothing(.programmeOver) else { return nil }
+    let row = ward.rows[month.row]
+    let day = row.start.decisiveDay(of: period)
+    let resolution = assessor.policy[row.decision.resolution]
+    let hasNew = indices.contains {
+      assessor.policy[register.decisions[Int($0)].resolution].months.rule.upperBound >= period
+    }
+    guard !hasNew, row.decision.ended.map({ $0 > day }) ?? true,
+      row.decision.born.birthday(resolution.childUntil.rule) > day
+    else { return nil }
+    return register.finding(
+      .needsNewDecision, row.index, .resolution, FindingText.needsNewDecision(resolution.months.rule.upperBound))
+  }
+
+  /// The children who were posted in a ward and have no row there now, whatever became of it.
+  private func vanished(_ register: Register) -> [ChildWard] {
+    guard !posted.months.isEmpty else { return [] }
+    var present: Set<ChildWard> = []
+    for decision in register.decisions { present.insert(ChildWard(child: decision.child, ward: decision.ward)) }
+    for row in register.faulty {
+      if let ward = row.ward, let child = row.child { present.insert(ChildWard(child: child, ward: ward)) }
+    }
+    return posted.months.keys.filter { !present.contains($0) }.sorted()
+  }
+
+  private func finding(vanished key: ChildWard) -> Finding {
+    Finding(
+      .vanished, file: "", line: 0, column: RegisterColumn.childID.name, value: key.child.description,
+      message: FindingText.vanished(assessor.wards[key.ward].code))
+  }
+
+  /// Sums due for the period under both readings, where a rate changes between the days on which they read it.
+  private func otherReading(_ parts: [Part]) throws(InputError) -> Draft.OtherReading? {
+    guard assessor.policy.rates.changes(between: period.previous.lastDay, and: period.firstDay) else { return nil }
+    let policy = assessor.policy.withOtherLevelChange()
+    let other = Assessor(policy: policy, wards: assessor.wards)
+    var (due, otherDue) = (Dong.zero, Dong.zero)
+    for entry in parts.lazy.flatMap(\.entries) {
+      guard let month = entry.due(for: period), !month.isShutOut else { continue }
+      let row = entry.entitlement.rows[month.row]
+      var trace = NoTrace()
+      due += month.due
+      otherDue += try other.assess(row.decision, row.start, in: period, trace: &trace).amount
+    }
+    let rule = policy.resolutions.first { $0.months.rule.contains(period) }?.levelChange.rule ?? .monthOf
+    return due == otherDue ? nil : Draft.OtherReading(rule: rule, due: due, otherDue: otherDue)
+  }
+}
+
+extension Draft {
+  /// Refuses a store's first period where something is due for earlier months and no one said what was paid.
+  package func checkPaidBefore() throws(DraftRefusal) {
+    let late = entries.filter { $0.settlement.postings.contains { $0.kind == .arrears } }
+    guard !late.isEmpty else { return }
+    let arrears = late.flatMap { $0.settlement.postings.filter { $0.kind == .arrears } }
+    throw .paidBeforeUnknown(
+      children: late.count, amount: arrears.sum(\.amount), first: arrears.map(\.month).min() ?? period)
+  }
+}
+
+extension Register {
+  /// Refuses a register without a row of a ward that was paid in the last closed period: a file is missing, 40 children did
+  /// not vanish.
+  package func checkWards(paid: [WardID], wards: WardTable) throws(DraftRefusal) {
+    let present = Set(decisions.map(\.ward)).union(faulty.compactMap(\.ward))
+    let missing = paid.filter { !present.contains($0) }
+    guard missing.isEmpty else { throw .wardsMissing(missing.map { wards[$0].code }) }
+  }
+}
+
+extension Array {
+  /// The first index from which on the predicate holds; the array must be ordered by it.
+  func partitioningIndex(_ predicate: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

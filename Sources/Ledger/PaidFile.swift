@@ -1,0 +1,63 @@
+import Policy
+import Register
+import Tables
+import Units
+
+/// What was paid to a child for a month before the store's first period.
+package struct PaidRow: Sendable, Equatable {
+  package let key: ChildWard
+  package let month: Month
+  /// đồng, positive.
+  package let amount: Dong
+  package let decisionNo: String
+}
+
+/// Reads the file of `chitra open --paid`: `ward_code,child_id,month,amount,decision_no`. Any fault stops the run: what was
+/// paid before is taken as it stands for ever.
+package enum PaidFile {
+  static let columns = [
+    Column("ward_code", "Mã xã", required: true), Column("child_id", "Số định danh cá nhân", required: true),
+    Column("month", "Tháng", required: true), Column("amount", "Số tiền", required: true),
+    Column("decision_no", "Số quyết định", required: true),
+  ]
+
+  package static func read(_ source: SourceFile, wards: WardTable) throws(InputError) -> [PaidRow] {
+    let table = try Table(source, columns: columns)
+    var rows = PlainRows(table)
+    var paid: [PaidRow] = []
+    var lines: [Key: Int] = [:]
+    while try rows.next() {
+      let row = try paidRow(rows, wards: wards)
+      let key = Key(childWard: row.key, month: row.month)
+      if let first = lines[key] {
+        throw rows.error("month", "the same child, ward and month stand at line \(first) already. Add the amounts up in one row.")
+      }
+      lines[key] = rows.line
+      paid.append(row)
+    }
+    return paid
+  }
+
+  private struct Key: Hashable {
+    let childWard: ChildWard
+    let month: Month
+  }
+
+  private static func paidRow(_ row: borrowing PlainRows, wards: WardTable) throws(InputError) -> PaidRow {
+    guard let ward = wards.id(row.text("ward_code")) else {
+      throw row.error("ward_code", "no ward \"\(row.text("ward_code"))\" in \(wards.file). " + FindingText.unknownWard.english)
+    }
+    guard let child = ChildNumber(row.cell("child_id").bytes) else {
+      throw row.error("child_id", FindingText.badID(row.text("child_id")).english)
+    }
+    guard let month = Notation.month(row.cell("month").bytes) else {
+      throw row.error("month", "\"\(row.text("month"))\": \(FindingText.badMonth.english)")
+    }
+    guard let amount = Notation.dong(row.cell("amount").bytes), amount > .zero else {
+      throw row.error("amount", "\"\(row.text("amount"))\": an amount above 0 in đồng, like 1500000 or 1.500.000.")
+    }
+    let decisionNo = row.text("decision_no")
+    guard !decisionNo.isEmpty else { throw row.error("decision_no", "the decision's number is missing.") }
+    return PaidRow(key: ChildWard(child: child, ward: ward), month: month, amount: amount, decisionNo: decisionNo)
+  }
+}

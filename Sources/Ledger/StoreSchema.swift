@@ -1,0 +1,66 @@
+import GRDB
+
+/// The tables of the store. Migrations are only ever added: a store of an older version is brought up to date when it is
+/// opened, one of a newer version is refused.
+enum StoreSchema {
+  /// Marks the file as a ChiTra store ("ChTr").
+  static let applicationID: Int32 = 0x4368_5472
+
+  /// The period under which `chitra open` posts what was paid before the store began.
+  static let opening = "0000-00"
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 periods and postings") { db in
+      // A period is a draft until it is closed; the opening is closed from the beginning.
+      try db.execute(
+        sql: """
+          CREATE TABLE period (
+            month TEXT PRIMARY KEY NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+            state TEXT NOT NULL CHECK (state IN ('draft', 'closed')),
+            code TEXT NOT NULL CHECK (length(code) = 8),
+            policy TEXT NOT NULL CHECK (length(policy) = 64),
+            children INTEGER NOT NULL CHECK (children >= 0),
+            regular INTEGER NOT NULL,
+            arrears INTEGER NOT NULL CHECK (arrears >= 0),
+            recovery INTEGER NOT NULL CHECK (recovery <= 0),
+            exceptions INTEGER NOT NULL CHECK (exceptions >= 0)
+          ) STRICT, WITHOUT ROWID;
+
+          CREATE TABLE input (
+            period TEXT NOT NULL REFERENCES period (month) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+            PRIMARY KEY (period, name)
+          ) STRICT, WITHOUT ROWID;
+
+          CREATE TABLE posting (
+            period TEXT NOT NULL REFERENCES period (month) ON DELETE CASCADE,
+            ward TEXT NOT NULL CHECK (length(ward) = 5),
+            child TEXT NOT NULL CHECK (length(child) = 12),
+            month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+            kind TEXT NOT NULL CHECK (kind IN ('regular', 'arrears', 'recovery')),
+            resolution TEXT NOT NULL,
+            "group" TEXT NOT NULL,
+            amount INTEGER NOT NULL CHECK (amount <> 0 AND (amount < 0) = (kind = 'recovery')),
+            decision_no TEXT NOT NULL,
+            PRIMARY KEY (period, ward, child, month, kind)
+          ) STRICT, WITHOUT ROWID;
+
+          CREATE TRIGGER closed_period_is_final BEFORE UPDATE ON period WHEN old.state = 'closed'
+          BEGIN SELECT raise(ABORT, 'a closed period never changes'); END;
+          CREATE TRIGGER closed_period_stays BEFORE DELETE ON period WHEN old.state = 'closed'
+          BEGIN SELECT raise(ABORT, 'a closed period never changes'); END;
+          CREATE TRIGGER postings_are_not_edited BEFORE UPDATE ON posting
+          BEGIN SELECT raise(ABORT, 'a posting is never edited'); END;
+          CREATE TRIGGER closed_postings_stay BEFORE DELETE ON posting
+            WHEN (SELECT state FROM period WHERE month = old.period) = 'closed'
+          BEGIN SELECT raise(ABORT, 'a closed period never changes'); END;
+          CREATE TRIGGER closed_period_takes_no_postings BEFORE INSERT ON posting
+            WHEN (SELECT state FROM period WHERE month = new.period) IS NOT 'draft'
+          BEGIN SELECT raise(ABORT, 'a closed period never changes'); END;
+          """)
+    }
+    return migrator
+  }
+}

@@ -1,0 +1,50 @@
+import Units
+
+/// The social allowance (trợ cấp xã hội, Decree 20/2021/NĐ-CP) as far as a top-up needs it.
+package struct AllowanceTable: Sendable {
+  /// The most categories that there may be.
+  package static let maximumCategories = 16
+
+  /// Where it comes from, as printed.
+  package let cite: Citation
+  /// The standard that a coefficient multiplies; read on the first day of the month.
+  package let standard: RateID
+  package let categories: [Category]
+
+  package struct Category: Sendable {
+    package let code: String
+    package let name: String
+    package let cite: Citation
+    package let steps: [Step]
+  }
+
+  /// A coefficient and how long it holds; the first step that holds counts.
+  package struct Step: Sendable {
+    package let holds: Holds
+    package let coefficient: Ratio
+  }
+
+  package enum Holds: Sendable {
+    case always
+    /// While the child is under that age on the last day of the month.
+    case underAge(Int)
+    /// Through the month of that birthday.
+    case throughMonthOfBirthday(Int)
+  }
+
+  package func category(_ code: String) -> Int? { categories.firstIndex { $0.code == code } }
+}
+
+extension AllowanceTable.Category {
+  /// The coefficient of a month for a child born on a day.
+  package func coefficient(in month: Month, born: Day) -> Ratio {
+    for step in steps {
+      switch step.holds {
+      case .always: return step.coefficient
+      case .underAge(let age): if born.birthday(age) > month.lastDay { return step.coefficient }
+      case .throughMonthOfBirthday(let age): if month <= born.birthday(age).month { return step.coefficient }
+      }
+    }
+    return .zero
+  }
+}

@@ -1,0 +1,194 @@
+import Tables
+import Units
+
+/// Where people live, as the poverty line has it (khu vực).
+package enum Area: UInt8, Sendable, CaseIterable {
+  /// Nông thôn.
+  case rural
+  /// Thành thị.
+  case urban
+
+  package var name: String { self == .rural ? "rural" : "urban" }
+  package var vietnamese: String { self == .rural ? "nông thôn" : "thành thị" }
+  package init?(name: String) {
+    guard let area = Area.allCases.first(where: { $0.name == name }) else { return nil }
+    self = area
+  }
+}
+
+/// One row of the rate table: a value, when and where it is in force, and the decree that says so (RULES 2).
+package struct Rate: Sendable, Equatable {
+  package let name: String
+  /// nil for a rate that is the same everywhere.
+  package let area: Area?
+  package let from: Day
+  /// The last day in force; nil while no end is known.
+  package internal(set) var to: Day?
+  package let value: RateValue
+  package let source: String
+  /// File and line of the row, for errors.
+  package let place: Place
+
+  package struct Place: Sendable, Equatable {
+    package let file: String
+    package let line: Int
+  }
+
+  func isInForce(on day: Day) -> Bool { from <= day && to.map { day <= $0 } ?? true }
+  var isSameSeries: (Rate) -> Bool { { $0.name == name && $0.area == area } }
+  /// For errors: `poverty_line, rural`.
+  var series: String { area.map { "\(name), \($0.name)" } ?? name }
+}
+
+/// A rate's value in its unit.
+package enum RateValue: Sendable, Equatable {
+  /// đồng, a month where it is paid by the month.
+  case dong(Dong)
+  /// A share; 4.5 % is 0.045.
+  case percent(Ratio)
+}
+
+/// A rate by its place in the table: what a formula of a resolution holds.
+package struct RateID: Sendable, Hashable {
+  let index: Int
+}
+
+/// The rates in force, day by day, each with its source. Ranges of one rate and area neither overlap nor leave a gap.
+package struct RateTable: Sendable {
+  /// By name, area and first day.
+  package let rates: [Rate]
+  package let names: [String]
+  /// For each name: the rates without area, rural, urban.
+  private let series: [[Rate]]
+
+  /// Sorts and checks rates. Throws where two ranges overlap or a gap lies between them.
+  init(_ unsorted: [Rate]) throws(InputError) {
+    let sorted = unsorted.sorted { ($0.name, $0.area?.rawValue ?? 9, $0.from) < ($1.name, $1.area?.rawValue ?? 9, $1.from) }
+    for rate in sorted {
+      if let to = rate.to, to < rate.from {
+        throw Self.error(rate, column: "to", "\(rate.series) ends on \(to), before it begins on \(rate.from). Correct one of the days.")
+      }
+    }
+    for (rate, next) in zip(sorted, sorted.dropFirst()) where rate.isSameSeries(next) {
+      try Self.check(rate, next)
+    }
+    for rate in sorted {
+      if let other = sorted.first(where: { $0.name == rate.name && ($0.area == nil) != (rate.area == nil) }) {
+        throw Self.error(
+          rate, column: "area",
+          "\(rate.name) is given both with and without an area (\(other.place.file):\(other.place.line)). Give every row an area, or none.")
+      }
+      if let other = sorted.first(where: { $0.name == rate.name && !$0.value.hasUnit(of: rate.value) }) {
+        throw Self.error(rate, column: "unit", "\(rate.name) is given in another unit at \(other.place.file):\(other.place.line). Use one unit.")
+      }
+    }
+    rates = sorted
+    var names: [String] = []
+    for rate in sorted where names.last != rate.name { names.append(rate.name) }
+    self.names = names
+    series = names.flatMap { name in
+      [nil, Area.rural, .urban].map { area in sorted.filter { $0.name == name && $0.area == area } }
+    }
+  }
+
+  /// The rate of that name; nil where the table has none.
+  package func id(_ name: String) -> RateID? { names.firstIndex(of: name).map { RateID(index: $0) } }
+
+  package func name(_ id: RateID) -> String { names[id.index] }
+
+  /// The rate in force on a day, in an area where it differs by area. Throws where no range covers the day.
+  package func rate(_ id: RateID, area: Area, on day: Day) throws(InputError) -> Rate {
+    let everywhere = series[id.index * 3]
+    let rates = everywhere.isEmpty ? series[id.index * 3 + (area == .rural ? 1 : 2)] : everywhere
+    // The latest first: nearly every day that is asked for lies in the last range or two.
+    for rate in rates.reversed() where rate.isInForce(on: day) { return rate }
+    let name = everywhere.isEmpty ? "\(names[id.index]), \(area.name)" : names[id.index]
+    throw InputError(
+      file: rates.last?.place.file ?? "rates.csv", line: rates.last?.place.line, column: "from",
+      "no rate \(name) is in force on \(day). Add a row that covers this day, with its source (--rates).")
+  }
+
+  /// Whether any rate differs between two days.
+  package func changes(between a: Day, and b: Day) -> Bool {
+    rates.contains { $0.isInForce(on: a) != $0.isInForce(on: b) }
+  }
+
+  /// The table with rows added: each ends the range before it the day before, runs to the next row where it names no end
+  /// of its own, and replaces a row of the same rate, area and first day (RULES 2). Throws where a row is of no rate that
+  /// the table has, or leaves a gap or an overlap.
+  func adding(_ added: [Rate]) throws(InputError) -> RateTable {
+    var all = rates
+    for rate in added {
+      guard all.contains(where: rate.isSameSeries) else {
+        throw Self.error(
+          rate, column: "rate",
+          "the table has no rate \(rate.series). Its rates: \(names.joined(separator: ", ")). Check name and area.")
+      }
+      all.removeAll { rate.isSameSeries($0) && $0.from == rate.from }
+      all.append(rate)
+    }
+    for rate in added {
+      if let before = all.indices.filter({ rate.isSameSeries(all[$0]) && all[$0].from < rate.from }).max(by: { all[$0].from < all[$1].from }) {
+        // A range is cut short, never stretched: a later beginning leaves a gap, and is refused.
+        all[before].to = min(all[before].to ?? .last, rate.from.adding(days: -1))
+      }
+      if rate.to == nil, let own = all.firstIndex(of: rate) {
+        let next = all.filter { rate.isSameSeries($0) && $0.from > rate.from }.map(\.from).min()
+        all[own].to = next?.adding(days: -1)
+      }
+    }
+    return try RateTable(all)
+  }
+
+  private static func check(_ rate: Rate, _ next: Rate) throws(InputError) {
+    if rate.from == next.from {
+      throw error(
+        next, column: "from", "\(next.series) from \(next.from) is given twice, also at \(rate.place.file):\(rate.place.line). Delete one of the rows.")
+    }
+    guard let to = rate.to, to < next.from else {
+      throw error(
+        next, column: "from",
+        "\(next.series) from \(next.from) overlaps the row at \(rate.place.file):\(rate.place.line), which runs to \(rate.to?.description ?? "no end"). End that row on \(next.from.adding(days: -1))."
+      )
+    }
+    if to.adding(days: 1) != next.from {
+      throw error(
+        next, column: "from",
+        "\(next.series) has a gap: no row covers \(to.adding(days: 1)) to \(next.from.adding(days: -1)). Add a row for these days, or move an end.")
+    }
+  }
+
+  private static func error(_ rate: Rate, column: String, _ problem: String) -> InputError {
+    InputError(file: rate.place.file, line: rate.place.line, column: column, problem)
+  }
+}
+
+extension RateValue {
+  /// The amount; 0 for a share. A formula's rate is an amount: that is checked when the policy is loaded.
+  package var dong: Dong {
+    if case .dong(let amount) = self { amount } else { .zero }
+  }
+
+  func hasUnit(of other: RateValue) -> Bool {
+    switch (self, other) {
+    case (.dong, .dong), (.percent, .percent): true
+    default: false
+    }
+  }
+
+  /// `1500000 đồng`, `4.5 %`.
+  package var description: String {
+    switch self {
+    case .dong(let amount): "\(amount) đồng"
+    case .percent(let share): "\(Ratio(share.numerator * 100, share.denominator)?.description ?? "") %"
+    }
+  }
+
+  /// `1.500.000 đồng`, `4,5 %`.
+  package var vietnamese: String {
+    switch self {
+    case .dong(let amount): "\(amount.vietnamese) đồng"
+    case .percent(let share): "\(Ratio(share.numerator * 100, share.denominator)?.vietnamese ?? "") %"
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Tables
+import Units
+
+/// A ward or commune by its place in the list.
+package struct WardID: Hashable, Comparable, Sendable {
+  package let index: UInt16
+  package init(index: UInt16) { self.index = index }
+  package static func < (a: WardID, b: WardID) -> Bool { a.index < b.index }
+}
+
+/// The wards and communes, with the area of each from day to day (`wards.csv`). Ordered by code.
+package struct WardTable: Sendable {
+  /// The most wards that a list may name.
+  package static let maximumWards = 20_000
+
+  package struct Ward: Sendable {
+    /// 5 digits.
+    package let code: String
+    let ranges: [Range]
+
+    /// The name that is in force today and from then on: the last one of the list.
+    package var name: String { ranges.last?.name ?? code }
+  }
+
+  struct Range: Sendable {
+    let name: String
+    let area: Area
+    let from: Day
+    let to: Day
+    let line: Int
+  }
+
+  package let wards: [Ward]
+  package let file: String
+  private let byCode: [Int32: UInt16]
+
+  static let columns = [
+    Column("ward_code", "Mã xã", required: true), Column("ward_name", "Tên xã", required: true),
+    Column("area", "Khu vực", required: true), Column("from", "Từ ngày"),
+    Column("to", "Đến ngày"),
+  ]
+
+  /// Reads the list. Throws where a code, an area or a day is wrong, or ranges of a ward overlap or leave a gap.
+  package init(_ source: SourceFile) throws(InputError) {
+    let table = try Table(source, columns: Self.columns)
+    var rows = PlainRows(table)
+    var ranges: [String: [Range]] = [:]
+    while try rows.next() {
+      let code = rows.text("ward_code")
+      guard Self.isCode(code) else {
+        throw rows.error("ward_code", "\"\(code)\" is not a ward code. A code has 5 digits; format the column as text.")
+      }
+      ranges[code, default: []].append(try Self.range(rows))
+    }
+    guard ranges.count <= Self.maximumWards else {
+      throw InputError(file: source.name, "the list names \(ranges.count) wards; at most \(Self.maximumWards) are read.")
+    }
+    var wards: [Ward] = []
+    for (code, ranges) in ranges.sorted(by: { $0.key < $1.key }) {
+      let sorted = ranges.sorted { $0.from < $1.from }
+      for (range, next) in zip(sorted, sorted.dropFirst()) where range.to.number + 1 != next.from.number {
+        throw InputError(
+          file: source.name, line: next.line, column: "from",
+          range.to >= next.from
+            ? "the ranges of ward \(code) overlap: line \(range.line) covers \(next.from) too. Move an end, or delete one."
+            : "no row of ward \(code) covers \(range.to.adding(days: 1)) to \(next.from.adding(days: -1)). Add one, or move an end.")
+      }
+      wards.append(Ward(code: code, ranges: sorted))
+    }
+    self.wards = wards
+    file = source.name
+    byCode = Dictionary(
+      uniqueKeysWithValues: wards.enumerated().compactMap { index, ward in
+        Int32(ward.code).map { ($0, UInt16(index)) }
+      })
+  }
+
+  package subscript(id: WardID) -> Ward { wards[Int(id.index)] }
+
+  /// The ward of that code, 5 digits read as a number.
+  package func id(_ code: Int32) -> WardID? { byCode[code].map { WardID(index: $0) } }
+
+  package func id(_ code: String) -> WardID? { Self.isCode(code) ? Int32(code).flatMap { id($0) } : nil }
+
+  private static func isCode(_ text: String) -> Bool { text.utf8.count == 5 && text.utf8.allSatisfy { $0 &- 0x30 <= 9 } }
+
+  /// The area of a ward on a day. Throws where no range covers the day.
+  package func area(of id: WardID, on day: Day) throws(InputError) -> Area {
+    let ranges = wards[Int(id.index)].ranges
+    for range in ranges where range.from <= day && day <= range.to { return range.area }
+    throw InputError(
+      file: file, line: day < ranges[0].from ? ranges[0].line : ranges[ranges.count - 1].line, column: "from",
+      "no row of ward \(wards[Int(id.index)].code) covers \(day). Add a row for these days.")
+  }
+
+  private static func range(_ row: borrowing PlainRows) throws(InputError) -> Range {
+    guard let area = Area(name: row.text("area").lowercased()) else {
+      throw row.error("area", "\"\(row.text("area"))\" is no area. Write rural or urban.")
+    }
+    let name = row.text("ward_name")
+    guard !name.isEmpty, name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+      throw row.error("ward_name", "the ward's name is missing, or holds a line break. Type it on one line.")
+    }
+    func day(_ column: String, open: Day) throws(InputError) -> Day {
+      if row.cell(column).isEmpty { return open }
+      guard let day = Notation.day(row.cell(column).bytes) else {
+        throw row.error(column, "\"\(row.text(column))\" is not a day. Write 2026-07-01 or 01/07/2026, or leave it empty.")
+      }
+      return day
+    }
+    let (from, to) = (try day("from", open: .first), try day("to", open: .last))
+    guard from <= to else { throw row.error("to", "the range ends on \(to), before it begins on \(from).") }
+    return Range(name: name, area: area, from: from, to: to, line: row.line)
+  }
+}

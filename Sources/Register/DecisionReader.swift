@@ -1,0 +1,459 @@
+import Policy
+import Tables
+import Units
+
+/// Reads the cells of one row into a `Decision`, gathering every fault of the row.
+///
+/// A row without a fault makes no `String`: cells are compared and decoded where they lie.
+struct DecisionReader {
+  let table: Table
+  let policy: Policy
+  let wards: WardTable
+  /// What the columns of the file are worth: the position of each in a row, -1 where the file lacks it.
+  private let positions: [Int]
+  private(set) var faults: [Fault] = []
+  private(set) var notices: [Fault] = []
+  private var decision = Decision()
+  private var cells: [Cell] = []
+  /// The ward and child of the row as far as they could be read, also where the row has faults.
+  private(set) var ward: WardID?
+  private(set) var child: ChildNumber?
+
+  struct Fault {
+    let code: FindingCode
+    let column: RegisterColumn?
+    let message: Bilingual
+  }
+
+  init(_ table: Table, policy: Policy, wards: WardTable) {
+    (self.table, self.policy, self.wards) = (table, policy, wards)
+    positions = table.positions.map { $0 ?? -1 }
+  }
+
+  /// The decision, or nil where the row has faults.
+  mutating func read(_ row: borrowing RowScanner, isText: Bool) -> Decision? {
+    faults.removeAll(keepingCapacity: true)
+    notices.removeAll(keepingCapacity: true)
+    decision = Decision()
+    (ward, child) = (nil, nil)
+    cells = row.cells
+    if !isText { fault(.badEncoding, nil, FindingText.badEncoding) }
+    guard row.cells.count == table.width else {
+      fault(
+        .fieldCount, nil,
+        FindingText.fieldCount(found: row.cells.count, expected: table.width, swallowed: row.lineOfNext - row.line - 1))
+      readKey()
+      return nil
+    }
+    for cell in row.cells where cell.isMisquoted {
+      let position = row.cells.firstIndex { $0.start == cell.start }
+      fault(.badText, RegisterColumn.allCases.first { positions[$0.rawValue] == position }, FindingText.unclosedQuote)
+    }
+    readChild()
+    readDecision()
+    readFacts()
+    readAllowance()
+    readEnd()
+    readPayee()
+    return faults.isEmpty ? decision : nil
+  }
+
+  // MARK: Parts of a row
+
+  /// Ward and child alone, of a row that is rejected as a whole.
+  private mutating func readKey() {
+    guard cells.count > max(positions[RegisterColumn.wardCode.rawValue], positions[RegisterColumn.childID.rawValue])
+    else { return }
+    ward = wardID(cell(.wardCode).bytes)
+    child = ChildNumber(cell(.childID).bytes)
+  }
+
+  private mutating func readChild() {
+    if let text = required(.wardCode) {
+      ward = wardID(text.bytes)
+      if let ward { decision.ward = ward } else { fault(.unknownWard, .wardCode, FindingText.unknownWard) }
+    }
+    if let text = required(.childID) {
+      child = ChildNumber(text.bytes)
+      if let child { decision.child = child } else { fault(.badID, .childID, FindingText.badID(text.string)) }
+    }
+    if let text = required(.fullName) {
+      if Self.hasControl(text.bytes, lineBreaks: false) {
+        fault(.badText, .fullName, FindingText.controlCharacter)
+      } else if "=+-@".utf8.contains(text.bytes[0]) {
+        fault(.badText, .fullName, FindingText.formula)
+      }
+      decision.nameKey = text.hasDoubledQuotes ? Self.nameKey(text.raw) : TextKey.ofName(text.bytes)
+    }
+    let born = requiredDay(.dateOfBirth)
+    if let born { decision.born = born }
+    decision.gender = gender()
+    if let child, let born { checkNumber(child, born) }
+  }
+
+  private mutating func readDecision() {
+    let resolution = resolution()
+    if let resolution { decision.resolution = resolution }
+    let groups = groups(of: resolution)
+    if let groups { decision.groups = groups }
+    if let text = required(.decisionNo) { checkText(text, .decisionNo) }
+    let decided = requiredDay(.decisionDate)
+    if let decided {
+      decision.decided = decided
+      if decision.born > decided { fault(.bornAfterDecision, .dateOfBirth, FindingText.bornAfterDecision) }
+      if let resolution {
+        let days = policy[resolution].decisionDays.rule
+        if !days.contains(decided) {
+          fault(
+            .decisionOutsideResolution, .decisionDate,
+            FindingText.decisionOutsideResolution(days.lowerBound, days.upperBound))
+        }
+      }
+    }
+    decision.supportFrom = month(.supportFrom)
+    decision.certified = day(.disabilityCertificateDate)
+    decision.changed = day(.changeDate)
+    if let resolution, let groups, case .namedMonth(let certificateGroups) = policy[resolution].start.rule {
+      let needed: RegisterColumn = groups.isSubset(of: certificateGroups) ? .disabilityCertificateDate : .supportFrom
+      let id = policy[resolution].id
+      if isMissing(needed) {
+        fault(.missingField, needed, FindingText.missing(Bilingual(vi: "nghị quyết \(id), nhóm của dòng này", en: "resolution \(id), groups of this row")))
+      }
+    }
+  }
+
+  private mutating func readFacts() {
+    decision.leftPoverty = day(.povertyExitDate)
+    decision.motherBorn = day(.motherDateOfBirth)
+    let resolution = policy[decision.resolution]
+    for id in decision.groups {
+      let group = resolution[id]
+      if group.impliesPoorHousehold { decision.exclusions |= Exclusion.poorHousehold.bit }
+      switch group.window?.rule {
+      case .monthsSincePovertyExit(_, let years):
+        if isMissing(.povertyExitDate) { missing(.povertyExitDate, for: group) }
+        if let years, let day = decision.leftPoverty, !years.contains(day.parts.year),
+          !faults.contains(where: { $0.code == .exitYearNotCovered })
+        {
+          fault(
+            .exitYearNotCovered, .povertyExitDate,
+            FindingText.exitYearNotCovered(years.sorted().map(String.init).joined(separator: ", ")))
+        }
+      case .untilMotherIs:
+        if isMissing(.motherDateOfBirth) { missing(.motherDateOfBirth, for: group) }
+      case .none: break
+      }
+    }
+    for (column, exclusion) in Self.exclusionColumns where yes(column) { decision.exclusions |= exclusion.bit }
+    if let amount = dong(.otherCitySupport) { decision.otherCitySupport = amount }
+    let card = cell(.otherInsurance)
+    if !card.isEmpty {
+      checkText(card, .otherInsurance)
+      decision.hasOtherInsurance = Notation.yesNo(card) != false
+    }
+    checkText(cell(.school), .school)
+  }
+
+  private static let exclusionColumns: [(RegisterColumn, Exclusion)] = [
+    (.inFacility, .facility), (.poorHousehold, .poorHousehold), (.survivorBenefit, .survivorBenefit),
+    (.socialAllowance, .socialAllowance),
+  ]
+
+  /// The social allowance; 0 counts as empty (CONTRACT).
+  private mutating func readAllowance() {
+    let before = faults.count
+    var allowance = Allowance.none
+    let category = cell(.allowanceCategory)
+    if !category.isEmpty, let bits = categories(category), bits != 0 { allowance = .categories(bits) }
+    let coefficient = cell(.allowanceCoefficient)
+    if !coefficient.isEmpty {
+      if let hundredths = Notation.decimal(coefficient.bytes, places: 2), hundredths <= 1000 {
+        if hundredths > 0 { allowance = .coefficient(Int32(hundredths)) }
+      } else {
+        fault(.badNumber, .allowanceCoefficient, FindingText.badCoefficient)
+      }
+    }
+    if let amount = dong(.allowanceAmount), amount > .zero { allowance = .amount(amount) }
+    decision.allowance = allowance
+    if allowance != .none { decision.exclusions |= Exclusion.socialAllowance.bit }
+
+    guard allowance == .none, faults.count == before else { return }
+    let resolution = policy[decision.resolution]
+    if let topUp = decision.groups.first(where: { if case .topUp = resolution[$0].level { true } else { false } }) {
+      fault(
+        .missingField, .allowanceAmount,
+        FindingText.missing(
+          Bilingual(
+            vi: "nhóm \(resolution[topUp].code): mức, hệ số hoặc diện trợ cấp xã hội",
+            en: "group \(resolution[topUp].code): allowance_amount, allowance_coefficient or allowance_category")))
+    }
+  }
+
+  private mutating func readEnd() {
+    decision.ended = day(.endDate)
+    checkText(cell(.endDecisionNo), .endDecisionNo)
+    let reason = cell(.endReason)
+    if !reason.isEmpty {
+      decision.endReason = Self.endReason(reason)
+      if decision.endReason == nil {
+        fault(.badReason, .endReason, FindingText.badReason)
+      } else if isMissing(.endDate) {
+        // A reason without its day would pay on a child whose support has ended.
+        fault(.missingField, .endDate, FindingText.missing(Bilingual(vi: "đã ghi lý do thôi hưởng", en: "the row gives a reason for the end")))
+      }
+    } else if !cell(.endDate).isEmpty {
+      fault(.missingField, .endReason, FindingText.reasonMissing)
+    }
+    decision.paidThrough = month(.paidThrough)
+    let from = cell(.transferredFrom)
+    if !from.isEmpty {
+      let old = wardID(from.bytes)
+      decision.transferredFrom = old
+      if old == nil {
+        fault(.unknownWard, .transferredFrom, FindingText.unknownWard)
+      } else if old == ward {
+        fault(.transferUnmatched, .transferredFrom, FindingText.ownWard)
+      }
+    }
+  }
+
+  private mutating func readPayee() {
+    let payee = cell(.payeeName)
+    checkText(payee, .payeeName)
+    let id = cell(.payeeID)
+    if !id.isEmpty, ChildNumber(id.bytes) == nil { fault(.badID, .payeeID, FindingText.badID(id.string)) }
+    let (bank, account) = (cell(.bank), cell(.accountNo))
+    checkText(bank, .bank)
+    if bank.isEmpty, !account.isEmpty {
+      fault(.badAccount, .accountNo, FindingText.accountWithoutBank)
+    } else if !bank.isEmpty, account.isEmpty {
+      fault(.missingField, .accountNo, FindingText.bankWithoutAccount)
+    } else if !account.isEmpty {
+      if !Self.isAccount(account.bytes) { fault(.badAccount, .accountNo, FindingText.badAccount) }
+      var key = TextKey()
+      key.add(bank.bytes)
+      key.add(0)
+      key.add(account.bytes)
+      decision.accountKey = key.value
+      var payeeKey = TextKey()
+      payeeKey.add((payee.isEmpty ? cell(.fullName) : payee).bytes)
+      decision.payeeKey = payeeKey.value
+    }
+  }
+
+  // MARK: Cells
+
+  @inline(__always)
+  private func cell(_ column: RegisterColumn) -> CellText {
+    let position = positions[column.rawValue]
+    return CellText(position < 0 ? Cell(start: 0, end: 0) : cells[position], in: table.source.text)
+  }
+
+  private mutating func required(_ column: RegisterColumn) -> CellText? {
+    let text = cell(column)
+    if !text.isEmpty { return text }
+    fault(.missingField, column, FindingText.missing())
+    return nil
+  }
+
+  /// Whether a cell that the row needs is empty and that was not told yet.
+  private func isMissing(_ column: RegisterColumn) -> Bool {
+    cell(column).isEmpty && !faults.contains { $0.column == column }
+  }
+
+  private mutating func missing(_ column: RegisterColumn, for group: Group) {
+    fault(.missingField, column, FindingText.missing(Bilingual(vi: "nhóm \(group.code)", en: "group \(group.code)")))
+  }
+
+  private mutating func requiredDay(_ column: RegisterColumn) -> Day? {
+    required(column) == nil ? nil : day(column)
+  }
+
+  private mutating func day(_ column: RegisterColumn) -> Day? {
+    let text = cell(column)
+    if text.isEmpty { return nil }
+    if let day = Notation.day(text.bytes) { return day }
+    fault(.badDay, column, FindingText.badDay(text.string))
+    return nil
+  }
+
+  private mutating func month(_ column: RegisterColumn) -> Month? {
+    let text = cell(column)
+    if text.isEmpty { return nil }
+    if let month = Notation.month(text.bytes) { return month }
+    fault(.badMonth, column, FindingText.badMonth)
+    return nil
+  }
+
+  private mutating func dong(_ column: RegisterColumn) -> Dong? {
+    let text = cell(column)
+    if text.isEmpty { return nil }
+    // A sum of any register stays far from 64 bits under this bound.
+    if let amount = Notation.dong(text.bytes), amount <= Self.maximumAmount { return amount }
+    fault(.badNumber, column, FindingText.badDong)
+    return nil
+  }
+
+  /// The most đồng a month that a cell may give.
+  static let maximumAmount = Dong(1_000_000_000_000)
+
+  private mutating func yes(_ column: RegisterColumn) -> Bool {
+    guard let yes = Notation.yesNo(cell(column)) else {
+      fault(.badYesNo, column, FindingText.badYesNo)
+      return false
+    }
+    return yes
+  }
+
+  /// A text may hold tabs and line breaks, but no other control characters.
+  private mutating func checkText(_ text: CellText, _ column: RegisterColumn) {
+    if Self.hasControl(text.bytes, lineBreaks: true) { fault(.badText, column, FindingText.controlCharacter) }
+  }
+
+  private mutating func gender() -> Gender? {
+    let text = cell(.gender)
+    if text.isEmpty { return nil }
+    switch text.string.lowercased() {
+    case "nam", "m": return .male
+    case "nữ", "f": return .female
+    default:
+      fault(.badGender, .gender, FindingText.badGender)
+      return nil
+    }
+  }
+
+  private mutating func resolution() -> ResolutionID? {
+    guard let text = required(.resolution) else { return nil }
+    for index in policy.resolutions.indices {
+      let id = policy.resolutions[index].id.utf8
+      if text.bytes.elementsEqual(id) || (text.bytes.starts(with: id) && text.string.dropFirst(id.count).lowercased() == "/nq-hđnd") {
+        return policy.resolution(policy.resolutions[index].id)
+      }
+    }
+    fault(.unknownResolution, .resolution, FindingText.unknownResolution(known: policy.resolutions.map(\.id).joined(separator: ", ")))
+    return nil
+  }
+
+  /// The groups of a row; of an unknown resolution, whether any resolution has them.
+  private mutating func groups(of resolution: ResolutionID?) -> GroupSet? {
+    guard let text = required(.groups) else { return nil }
+    var groups = GroupSet()
+    var isWhole = true
+    for code in Self.codes(text.bytes) {
+      if let found = group(code, of: resolution) {
+        groups.insert(found)
+      } else {
+        isWhole = false
+        let known = (resolution.map { policy[$0] } ?? policy.resolutions[0]).groups.map(\.code)
+        fault(
+          .unknownGroup, .groups,
+          FindingText.unknownGroup(NearCode.of(String(decoding: code, as: UTF8.self), in: known), known: known.joined(separator: ", ")))
+      }
+    }
+    if groups.isEmpty, isWhole { fault(.missingField, .groups, FindingText.missing()) }
+    return isWhole && !groups.isEmpty ? groups : nil
+  }
+
+  private func group(_ code: UnsafeBufferPointer<UInt8>, of resolution: ResolutionID?) -> GroupID? {
+    let resolutions = resolution.map { [policy[$0]] } ?? policy.resolutions
+    for resolution in resolutions {
+      if let index = resolution.groups.firstIndex(where: { $0.code.utf8.elementsEqual(code) }) {
+        return GroupID(index: UInt8(index))
+      }
+    }
+    return nil
+  }
+
+  private mutating func categories(_ text: CellText) -> UInt16? {
+    var bits: UInt16 = 0
+    for code in Self.codes(text.bytes) {
+      guard let index = policy.allowance.categories.firstIndex(where: { $0.code.utf8.elementsEqual(code) }) else {
+        fault(
+          .unknownCategory, .allowanceCategory,
+          FindingText.unknownCategory(known: policy.allowance.categories.map(\.code).joined(separator: ", ")))
+        return nil
+      }
+      bits |= 1 << UInt16(index)
+    }
+    return bits
+  }
+
+  private mutating func checkNumber(_ child: ChildNumber, _ born: Day) {
+    let year = born.parts.year
+    if child.yearDigits != year % 100 {
+      notices.append(Fault(code: .idBirthMismatch, column: .childID, message: FindingText.idBirthMismatch))
+    }
+    if let gender = decision.gender, child.genderDigit != (year / 100 - 19) * 2 + Int(gender.rawValue) {
+      notices.append(Fault(code: .idGenderMismatch, column: .childID, message: FindingText.idGenderMismatch))
+    }
+  }
+
+  private mutating func fault(_ code: FindingCode, _ column: RegisterColumn?, _ message: Bilingual) {
+    faults.append(Fault(code: code, column: column, message: message))
+  }
+
+  private func wardID(_ text: UnsafeBufferPointer<UInt8>) -> WardID? {
+    guard text.count == 5 else { return nil }
+    var code: Int32 = 0
+    for byte in text {
+      guard byte &- 0x30 <= 9 else { return nil }
+      code = code * 10 + Int32(byte - 0x30)
+    }
+    return wards.id(code)
+  }
+
+  // MARK: Texts
+
+  /// Codes joined by `;` `,` `+` or `|`, without the blanks around them.
+  private static func codes(_ text: UnsafeBufferPointer<UInt8>) -> [UnsafeBufferPointer<UInt8>] {
+    text.split { $0 == 0x3B || $0 == 0x2C || $0 == 0x2B || $0 == 0x7C }.compactMap { part in
+      let code = CellText(Cell(start: part.startIndex, end: part.endIndex), in: text).bytes
+      return code.isEmpty ? nil : code
+    }
+  }
+
+  private static func endReason(_ text: CellText) -> EndReason? {
+    let word = text.string.lowercased()
+    return EndReason.allCases.first { $0.rawValue == word || $0.vietnamese == word }
+  }
+
+  private static func isAccount(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    (6...20).contains(text.count) && text.allSatisfy { $0 &- 0x30 <= 9 || ($0 | 0x20) &- 0x61 < 26 }
+  }
+
+  /// U+0000...001F, U+007F, U+0080...009F; tabs and line breaks where they are let pass do not count.
+  private static func hasControl(_ text: UnsafeBufferPointer<UInt8>, lineBreaks: Bool) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text {
+      if byte < 0x20 || byte == 0x7F {
+        if !lineBreaks || !(byte == 0x09 || byte == 0x0A || byte == 0x0D) { return true }
+      } else if previous == 0xC2, byte >= 0x80, byte <= 0x9F {
+        return true
+      }
+      previous = byte
+    }
+    return false
+  }
+
+  private static func nameKey(_ name: String) -> UInt64 {
+    var name = name
+    return name.withUTF8 { TextKey.ofName($0) }
+  }
+}
+
+/// Which code someone may have meant.
+enum NearCode {
+  /// The one code that is the text without points, with its last letter doubled, in capitals or the like; nil where none is.
+  static func of(_ text: String, in codes: [String]) -> String? {
+    let plain = reduced(text)
+    let near = codes.filter { reduced($0) == plain }
+    if near.count == 1 { return near[0] }
+    // `1.4dd` is how đ is typed without a Vietnamese keyboard.
+    let typed = reduced(text.lowercased().replacing("dd", with: "đ"))
+    return codes.first { reduced($0) == typed }
+  }
+
+  private static func reduced(_ text: String) -> String {
+    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+}

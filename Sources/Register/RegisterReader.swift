@@ -1,0 +1,227 @@
+import Foundation
+import Policy
+import Tables
+import Units
+
+/// Reads registers: files, or folders of `*.csv` in name order.
+package struct RegisterReader {
+  package let policy: Policy
+  package let wards: WardTable
+
+  package init(policy: Policy, wards: WardTable) {
+    (self.policy, self.wards) = (policy, wards)
+  }
+
+  /// Reads every row of every file. Throws where a file cannot be read as a table at all.
+  package func read(_ inputs: [RegisterInput]) throws(InputError) -> Register {
+    try read(each(inputs) { input throws(InputError) in try SourceFile(path: input.path, name: input.name) })
+  }
+
+  package func read(_ sources: [SourceFile]) throws(InputError) -> Register {
+    Register(
+      try each(sources) { source throws(InputError) in
+        try rows(of: Table(source, columns: RegisterColumn.columns))
+      })
+  }
+
+  private func each<Input: Sendable, Output: Sendable>(
+    _ inputs: [Input], _ transform: (Input) throws(InputError) -> Output
+  ) throws(InputError) -> [Output] {
+    var outputs: [Output] = []
+    for result in concurrentMap(inputs, { input in Result { () throws(InputError) in try transform(input) } }) {
+      outputs.append(try result.get())
+    }
+    return outputs
+  }
+
+  private func rows(of table: Table) throws(InputError) -> FileRows {
+    var result = FileRows(table: table)
+    var reader = DecisionReader(table, policy: policy, wards: wards)
+    var scanner = table.rows()
+    let text = table.source.text
+    result.decisions.reserveCapacity((text.count - table.bodyOffset) / 220)
+    var faultyRows: [[String]: Int] = [:]
+    while scanner.next() {
+      guard !scanner.isTooLong else {
+        throw InputError(
+          file: table.source.name, line: scanner.line,
+          "the row is longer than \(RowScanner.maximumRowBytes) bytes: a quote is opened here and probably never closed. Close it, or remove it.")
+      }
+      if isBlank(scanner, text) {
+        result.counts.blank += 1
+        continue
+      }
+      if table.isHeader(scanner.cells) {
+        result.counts.blank += 1
+        result.findings.append(
+          Finding(
+            .repeatedHeader, file: table.source.name, line: scanner.line, message: FindingText.repeatedHeader,
+            row: table.source.string(scanner.start..<scanner.end)))
+        continue
+      }
+      result.counts.read += 1
+      let isText = Self.isText(UnsafeBufferPointer(rebasing: text[scanner.start..<scanner.end]))
+      if var decision = reader.read(scanner, isText: isText) {
+        decision.place.line = Int32(truncatingIfNeeded: scanner.line)
+        decision.place.offset = scanner.start
+        result.decisions.append(decision)
+        for notice in reader.notices { result.add(notice, at: scanner) }
+      } else {
+        let positions = scanner.cells.count == table.width ? table.positions.compactMap(\.self) : Array(scanner.cells.indices)
+        let cells = positions.map { CellText(scanner.cells[$0], in: text).string }
+        if let first = faultyRows[cells] {
+          result.counts.repeated += 1
+          result.add(.repeatedRow, FindingText.repeatedRow(file: table.source.name, line: first), at: scanner)
+        } else {
+          faultyRows[cells] = scanner.line
+          result.counts.rejected += 1
+          result.faulty.append(
+            .init(ward: reader.ward, child: reader.child, file: table.source.name, line: scanner.line))
+          for fault in reader.faults + reader.notices { result.add(fault, at: scanner) }
+        }
+      }
+    }
+    return result
+  }
+
+  @inline(__always)
+  private func isBlank(_ row: borrowing RowScanner, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if row.start == row.end { return true }
+    // A digit or a letter within the first cells, as in nearly every row, saves looking at all of them.
+    for cell in row.cells where !CellText(cell, in: text).isEmpty { return false }
+    return true
+  }
+
+  /// Whether the bytes are UTF-8 without the replacement character that a broken encoding leaves behind.
+  private static func isText(_ row: UnsafeBufferPointer<UInt8>) -> Bool {
+    var any: UInt8 = 0
+    for byte in row { any |= byte }
+    if any < 0x80 { return true }
+    guard (try? UTF8Span(validating: row.span)) != nil else { return false }
+    var i = 0
+    while let found = row[i...].firstIndex(of: 0xEF) {
+      if found + 2 < row.count, row[found + 1] == 0xBF, row[found + 2] == 0xBD { return false }
+      i = found + 1
+    }
+    return true
+  }
+}
+
+/// A register file, as it was named and as it is called in findings.
+package struct RegisterInput: Sendable, Equatable {
+  package let path: String
+  package let name: String
+
+  /// The files of the paths given: a file as it is, a folder's `*.csv` in name order. Also what lies in a folder and looks
+  /// like a register, but is no CSV. Throws where a path is not there or a folder holds no CSV file.
+  package static func find(_ paths: [String]) throws(InputError) -> (inputs: [RegisterInput], ignored: [String]) {
+    var found: [String] = []
+    var ignored: [String] = []
+    for path in paths {
+      var isDirectory: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+        throw InputError(file: path, "there is no such file or folder. Check the path given with --register.")
+      }
+      guard isDirectory.boolValue else {
+        found.append(path)
+        continue
+      }
+      guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+        throw InputError(file: path, "the folder cannot be read. Check who may read it.")
+      }
+      let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+      let visible = names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let csv = visible.filter { $0.lowercased().hasSuffix(".csv") }
+      guard !csv.isEmpty else {
+        throw InputError(file: path, "the folder holds no .csv file. Save the registers there as \"CSV UTF-8\".")
+      }
+      found += csv.map { "\(folder)/\($0)" }
+      ignored += visible.filter { name in
+        [".xlsx", ".xls", ".xlsm", ".ods", ".txt", ".tsv"].contains { name.lowercased().hasSuffix($0) }
+      }.map { "\(folder)/\($0)" }
+    }
+    return (zip(found, shortNames(found)).map { RegisterInput(path: $0, name: $1) }, ignored)
+  }
+
+  /// The last components of each path that tell it from the others.
+  static func shortNames(_ paths: [String]) -> [String] {
+    let parts = paths.map { $0.split(separator: "/") }
+    return parts.indices.map { index in
+      let longest = parts[index].count
+      let length = (1...max(1, longest)).first { length in
+        let suffix = parts[index].suffix(length)
+        return !parts.indices.contains { $0 != index && paths[$0] != paths[index] && parts[$0].suffix(length) == suffix }
+      }
+      return parts[index].suffix(length ?? longest).joined(separator: "/")
+    }
+  }
+}
+
+/// The rows of one file.
+struct FileRows: Sendable {
+  let table: Table
+  var decisions: [Decision] = []
+  var faulty: [Register.FaultyRow] = []
+  var findings: [Finding]
+  var counts = RowCounts()
+
+  init(table: Table) {
+    self.table = table
+    findings = table.notices
+  }
+
+  mutating func add(_ fault: DecisionReader.Fault, at row: borrowing RowScanner) {
+    var value = ""
+    if let column = fault.column, row.cells.count == table.width, let position = table.positions[column.rawValue] {
+      value = CellText(row.cells[position], in: table.source.text).string
+    }
+    findings.append(
+      Finding(
+        fault.code, file: table.source.name, line: row.line, column: fault.column?.name ?? "", value: value,
+        message: fault.message, row: table.source.string(row.start..<row.end)))
+  }
+
+  mutating func add(_ code: FindingCode, _ message: Bilingual, at row: borrowing RowScanner) {
+    findings.append(
+      Finding(
+        code, file: table.source.name, line: row.line, message: message,
+        row: table.source.string(row.start..<row.end)))
+  }
+}
+
+extension Register {
+  /// Puts the files' rows together and finds the rows of each child.
+  init(_ parts: [FileRows]) {
+    files = parts.map(\.table)
+    rowsOfFile = parts.map(\.counts.read)
+    var decisions: [Decision] = []
+    decisions.reserveCapacity(parts.reduce(0) { sum, part in sum + part.decisions.count })
+    for (index, part) in parts.enumerated() {
+      for var decision in part.decisions {
+        decision.place.file = Int32(truncatingIfNeeded: index)
+        decisions.append(decision)
+      }
+    }
+    findings = parts.flatMap(\.findings)
+    faulty = parts.flatMap(\.faulty)
+    counts = parts.reduce(into: RowCounts()) { sum, part in sum += part.counts }
+    outcomes = Array(repeating: .accepted, count: decisions.count)
+    starts = Array(repeating: Start(month: Day.first.month, day: .first, reason: .decision), count: decisions.count)
+
+    // Rows already stand in the order of files and lines, so the index settles ties.
+    let keys = decisions.indices
+      .map { index -> (UInt64, UInt16, Int32) in
+        (decisions[index].child.value, decisions[index].ward.index, Int32(truncatingIfNeeded: index))
+      }
+      .sorted(by: <)
+    order = keys.map { $0.2 }
+    var children: [Range<Int>] = []
+    var start = 0
+    for index in keys.indices where index + 1 == keys.count || keys[index + 1].0 != keys[index].0 {
+      children.append(start..<index + 1)
+      start = index + 1
+    }
+    self.children = children
+    self.decisions = decisions
+  }
+}

@@ -1,0 +1,291 @@
+import Policy
+import Tables
+import Units
+
+extension Register {
+  /// Looks across rows (CONTRACT, Errors of the register): repeated rows, first months and what they reject, conflicts that
+  /// hold rows, and notices. `lastPosted` tells what closed periods posted, for children who moved.
+  package mutating func screen(policy: Policy, lastPosted: @escaping LastPosted) {
+    let starts = Starts(register: self, policy: policy, lastPosted: lastPosted)
+    let slices = children.slices(of: 2_000)
+    let register = self
+    let parts = concurrentMap(slices) { slice in
+      var part = ScreenedPart()
+      for child in slice {
+        if child.count == 1, register.decisions[Int(register.order[child.lowerBound])].isSimple {
+          part.screenSimple(register.order[child.lowerBound], starts)
+        } else {
+          part.screen(register.order[child].map { $0 }, starts)
+        }
+      }
+      return part
+    }
+    for part in parts {
+      for (index, start) in part.starts { self.starts[Int(index)] = start }
+      for (index, outcome) in part.outcomes { outcomes[Int(index)] = outcome }
+      findings += part.findings
+    }
+    findings += possibleDuplicates() + sharedAccounts()
+    countRows()
+  }
+
+  /// Sets what became of a row, where a later stage decides it.
+  package mutating func hold(_ indices: some Sequence<Int32>) {
+    for index in indices { outcomes[Int(index)] = .held }
+    countRows()
+  }
+
+  package mutating func add(_ findings: [Finding]) { self.findings += findings }
+
+  /// Children by (ward, child) with a row that was rejected, for whatever reason (RULES 4).
+  package func rejectedKeys() -> Set<ChildWard> {
+    var keys: Set<ChildWard> = []
+    for row in faulty {
+      if let ward = row.ward, let child = row.child { keys.insert(ChildWard(child: child, ward: ward)) }
+    }
+    for (index, outcome) in outcomes.enumerated() where outcome == .rejected {
+      keys.insert(ChildWard(child: decisions[index].child, ward: decisions[index].ward))
+    }
+    return keys
+  }
+
+  package func finding(
+    _ code: FindingCode, _ index: Int32, _ column: RegisterColumn?, _ message: Bilingual
+  ) -> Finding {
+    let decision = decisions[Int(index)]
+    let texts = texts(of: decision)
+    return Finding(
+      code, file: files[Int(decision.place.file)].source.name, line: Int(decision.place.line),
+      column: column?.name ?? "", value: column.map { texts[$0] } ?? "", message: message, row: texts.row)
+  }
+
+  /// `file:line` of a row.
+  package func pointer(to index: Int32) -> String { pointer(to: decisions[Int(index)]) }
+
+  private mutating func countRows() {
+    let faultyRepeated = counts.read - decisions.count - faulty.count
+    counts.accepted = 0
+    counts.rejected = faulty.count
+    counts.held = 0
+    counts.repeated = faultyRepeated
+    for outcome in outcomes {
+      switch outcome {
+      case .accepted: counts.accepted += 1
+      case .rejected: counts.rejected += 1
+      case .held: counts.held += 1
+      case .repeated: counts.repeated += 1
+      }
+    }
+  }
+
+  // MARK: Notices over the whole register
+
+  private func possibleDuplicates() -> [Finding] {
+    let live = decisions.indices.filter { outcomes[$0] != .repeated }
+    return clusters(of: live) { decisions[$0].nameKey &+ UInt64(bitPattern: Int64(decisions[$0].born.number)) &* 0x9E37_79B9_7F4A_7C15 }
+      .flatMap { cluster -> [Finding] in
+        pointing(cluster, .possibleDuplicate, .fullName, FindingText.possibleDuplicate) {
+          decisions[$0].child != decisions[$1].child && decisions[$0].born == decisions[$1].born
+            && foldedName($0) == foldedName($1)
+        }
+      }
+  }
+
+  private func sharedAccounts() -> [Finding] {
+    let live = decisions.indices.filter { outcomes[$0] != .repeated && decisions[$0].accountKey != 0 }
+    return clusters(of: live) { decisions[$0].accountKey }.flatMap { cluster -> [Finding] in
+      guard cluster.contains(where: { decisions[$0].payeeKey != decisions[cluster[0]].payeeKey }) else { return [] }
+      return pointing(cluster, .sharedAccount, .accountNo, FindingText.sharedAccount) { a, b in
+        let (a, b) = (texts(of: decisions[a]), texts(of: decisions[b]))
+        return a[.bank] == b[.bank] && a[.accountNo] == b[.accountNo] && a.payee != b.payee
+      }
+    }
+  }
+
+  private func foldedName(_ index: Int) -> String { text(.fullName, of: decisions[index]).lowercased() }
+
+  /// The most rows of one cluster that are compared with each other; in a larger one each row is compared with the first.
+  private static let maximumCluster = 200
+
+  /// A finding for each row of a cluster that stands against another one of it.
+  private func pointing(
+    _ cluster: [Int], _ code: FindingCode, _ column: RegisterColumn, _ message: (String) -> Bilingual,
+    against: (Int, Int) -> Bool
+  ) -> [Finding] {
+    let candidates = cluster.prefix(Self.maximumCluster)
+    return cluster.compactMap { index in
+      guard let other = candidates.first(where: { $0 != index && against(index, $0) }) else { return nil }
+      return finding(code, Int32(index), column, message(pointer(to: decisions[other])))
+    }
+  }
+
+  /// The rows that share a key with another, in the order of the register.
+  private func clusters(of indices: [Int], by key: (Int) -> UInt64) -> [[Int]] {
+    let keyed = indices.map { (key($0), $0) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    var clusters: [[Int]] = []
+    var start = 0
+    for i in keyed.indices where i + 1 == keyed.count || keyed[i + 1].0 != keyed[i].0 {
+      if i > start { clusters.append(keyed[start...i].map(\.1)) }
+      start = i + 1
+    }
+    return clusters
+  }
+}
+
+/// A child in a ward: what is due, posted, owed is told by this.
+package struct ChildWard: Hashable, Comparable, Sendable {
+  package let child: ChildNumber
+  package let ward: WardID
+
+  package init(child: ChildNumber, ward: WardID) { (self.child, self.ward) = (child, ward) }
+
+  package static func < (a: ChildWard, b: ChildWard) -> Bool { (a.ward, a.child) < (b.ward, b.child) }
+}
+
+extension Decision {
+  /// Continues no other row, so that a child's only row needs no other to be looked at.
+  var isSimple: Bool { changed == nil && transferredFrom == nil }
+}
+
+/// What looking across the rows of some children found.
+private struct ScreenedPart: Sendable {
+  var starts: [(Int32, Start)] = []
+  var outcomes: [(Int32, RowOutcome)] = []
+  var findings: [Finding] = []
+
+  /// A child with one row that continues no other.
+  mutating func screenSimple(_ index: Int32, _ starts: Starts) {
+    let decision = starts.register.decisions[Int(index)]
+    guard let start = try? starts.start(of: decision, among: []) else { return }
+    accept(index, decision, start, starts)
+  }
+
+  /// A child with several rows, or one that continues another.
+  mutating func screen(_ indices: [Int32], _ starts: Starts) {
+    let register = starts.register
+    let rows = dropRepeated(indices, register)
+    noticeNames(rows, register)
+    let decisions = rows.map { register.decisions[Int($0)] }
+    var begun: [(index: Int32, start: Start)] = []
+    for (index, decision) in zip(rows, decisions) {
+      do throws(Starts.Missing) {
+        let start = try starts.start(of: decision, among: decisions)
+        if accept(index, decision, start, starts) { begun.append((index, start)) }
+      } catch .transfer {
+        reject(index, .transferUnmatched, .transferredFrom, FindingText.transferUnmatched, register)
+      } catch {
+        reject(index, .adjustmentUnmatched, .changeDate, FindingText.adjustmentUnmatched, register)
+      }
+    }
+    keepPostedMonths(ofMoved: rows, decisions, continuedBy: begun.map(\.index), starts)
+    if let first = decisions.first, let other = zip(rows, decisions).first(where: { $1.born != first.born })?.0 {
+      for (index, _) in begun {
+        let points = register.decisions[Int(index)].born == first.born ? other : rows[0]
+        hold(index, .identityConflict, .dateOfBirth, FindingText.identityConflict(register.pointer(to: points)), register)
+      }
+    } else {
+      holdDuplicates(begun, register)
+    }
+  }
+
+  /// Leaves of rows that are the same cell for cell the first.
+  private mutating func dropRepeated(_ indices: [Int32], _ register: Register) -> [Int32] {
+    guard indices.count > 1 else { return indices }
+    var seen: [[String]: Int32] = [:]
+    var kept: [Int32] = []
+    for index in indices {
+      let cells = register.texts(of: register.decisions[Int(index)]).all
+      if let first = seen[cells] {
+        let place = register.decisions[Int(first)].place
+        outcomes.append((index, .repeated))
+        findings.append(
+          register.finding(
+            .repeatedRow, index, nil,
+            FindingText.repeatedRow(file: register.files[Int(place.file)].source.name, line: Int(place.line))))
+      } else {
+        seen[cells] = index
+        kept.append(index)
+      }
+    }
+    return kept
+  }
+
+  private mutating func noticeNames(_ rows: [Int32], _ register: Register) {
+    let names = rows.map { register.text(.fullName, of: register.decisions[Int($0)]) }
+    guard let first = names.first, let other = names.firstIndex(where: { $0 != first }) else { return }
+    for (index, name) in zip(rows, names) {
+      let points = name == first ? rows[other] : rows[0]
+      findings.append(
+        register.finding(.nameDiffers, index, .fullName, FindingText.nameDiffers(register.pointer(to: points))))
+    }
+  }
+
+  /// Whether the row stands once its first month is known; rejects it where it does not. Of several reasons the first is
+  /// told: a child who is too old is not asked why it ended.
+  @discardableResult
+  private mutating func accept(_ index: Int32, _ decision: Decision, _ start: Start, _ starts: Starts) -> Bool {
+    self.starts.append((index, start))
+    let birthday = decision.born.birthday(starts.policy[decision.resolution].childUntil.rule)
+    if birthday <= start.day {
+      reject(index, .overAgeAtStart, .dateOfBirth, FindingText.overAgeAtStart(birthday, start.month), starts.register)
+    } else if start.month < decision.born.month {
+      reject(index, .startBeforeBirth, .dateOfBirth, FindingText.startBeforeBirth(start.month), starts.register)
+    } else if let ended = decision.ended, ended < start.day {
+      reject(index, .endBeforeStart, .endDate, FindingText.endBeforeStart(ended, start.day), starts.register)
+    } else {
+      return true
+    }
+    return false
+  }
+
+  /// A row that is continued in another ward stays paid through what was posted under its number; one that no row continues
+  /// is like any other end.
+  private mutating func keepPostedMonths(
+    ofMoved rows: [Int32], _ decisions: [Decision], continuedBy begun: [Int32], _ starts: Starts
+  ) {
+    for index in begun {
+      guard let old = starts.continued(by: starts.register.decisions[Int(index)], among: decisions),
+        let place = self.starts.firstIndex(where: { $0.0 == rows[old] })
+      else { continue }
+      self.starts[place].1.movedThrough = starts.lastPosted(of: decisions[old])
+    }
+  }
+
+  private mutating func holdDuplicates(_ begun: [(index: Int32, start: Start)], _ register: Register) {
+    for (position, a) in begun.enumerated() {
+      let first = register.decisions[Int(a.index)]
+      for b in begun[(position + 1)...] {
+        let second = register.decisions[Int(b.index)]
+        guard first.ward == second.ward, a.start.month == b.start.month, first.decided == second.decided else { continue }
+        for row in begun where register.decisions[Int(row.index)].ward == first.ward {
+          guard !outcomes.contains(where: { $0.0 == row.index }) else { continue }
+          let points = row.index == a.index ? b.index : a.index
+          hold(
+            row.index, .duplicateDecision, .decisionDate, FindingText.duplicateDecision(register.pointer(to: points)),
+            register)
+        }
+      }
+    }
+  }
+
+  private mutating func reject(
+    _ index: Int32, _ code: FindingCode, _ column: RegisterColumn, _ message: Bilingual, _ register: Register
+  ) {
+    outcomes.append((index, .rejected))
+    findings.append(register.finding(code, index, column, message))
+  }
+
+  private mutating func hold(
+    _ index: Int32, _ code: FindingCode, _ column: RegisterColumn, _ message: Bilingual, _ register: Register
+  ) {
+    outcomes.append((index, .held))
+    findings.append(register.finding(code, index, column, message))
+  }
+}
+
+extension Array where Element: Sendable {
+  /// The array in slices of at most so many elements.
+  package func slices(of count: Int) -> [ArraySlice<Element>] {
+    stride(from: 0, to: self.count, by: count).map { self[$0..<Swift.min($0 + count, self.count)] }
+  }
+}

@@ -1,0 +1,27 @@
+import CCrypto
+
+/// SHA-256 (FIPS 180-4) of the system's libcrypto.
+package struct Digest: Hashable, Sendable {
+  /// 64 lower-case hex digits.
+  package let hex: String
+
+  package init(of bytes: UnsafeRawBufferPointer) {
+    var output = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+    var length: UInt32 = 0
+    // EVP_Digest reads an empty message through a null pointer too; it fails only where memory for its state does.
+    let done = EVP_Digest(bytes.baseAddress, bytes.count, &output, &length, EVP_sha256(), nil)
+    precondition(done == 1 && length == 32, "libcrypto has no memory for SHA-256")
+    hex = Self.hex(output.prefix(32))
+  }
+
+  package init(of bytes: [UInt8]) {
+    self = bytes.withUnsafeBytes { Digest(of: $0) }
+  }
+
+  package init(of text: String) { self.init(of: Array(text.utf8)) }
+
+  private static func hex(_ bytes: ArraySlice<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,20 @@
+/// Why an input cannot be used at all: the run stops before anything is written (exit status 65).
+package struct InputError: Error, CustomStringConvertible, Sendable {
+  /// The file, as it was named to the program.
+  package let file: String
+  /// The physical line, from 1, where one is to blame.
+  package let line: Int?
+  /// The column, where one is to blame.
+  package let column: String?
+  /// What was found, and what to do.
+  package let problem: String
+
+  package init(file: String, line: Int? = nil, column: String? = nil, _ problem: String) {
+    (self.file, self.line, self.column, self.problem) = (file, line, column, problem)
+  }
+
+  package var description: String {
+    let place = file + (line.map { ":\($0)" } ?? "") + (column.map { ", column \($0)" } ?? "")
+    return "\(place): \(problem)"
+  }
+}

@@ -1,0 +1,53 @@
+/// The rows of a small table in which any fault stops the run (rates, wards): each row has as many cells as the header.
+package struct PlainRows: ~Copyable {
+  private let table: Table
+  private var scanner: RowScanner
+
+  package init(_ table: Table) {
+    self.table = table
+    scanner = table.rows()
+  }
+
+  package var file: String { table.source.name }
+  /// The physical line on which the row starts.
+  package var line: Int { scanner.line }
+
+  /// Goes to the next row that is not empty and does not repeat the header; false at the end. Throws where the row has
+  /// too many or too few cells, or is no text.
+  package mutating func next() throws(InputError) -> Bool {
+    while scanner.next() {
+      if scanner.cells.allSatisfy({ CellText($0, in: table.source.text).isEmpty }) || table.isHeader(scanner.cells) {
+        continue
+      }
+      if scanner.isTooLong {
+        throw InputError(
+          file: file, line: line, "the row is longer than \(RowScanner.maximumRowBytes) bytes. A closing quote may be missing.")
+      }
+      guard scanner.cells.count == table.width, !scanner.cells.contains(where: \.isMisquoted) else {
+        throw InputError(
+          file: file, line: line,
+          "the row has \(scanner.cells.count) cells, the header \(table.width), or a quote is not closed. Correct the row.")
+      }
+      let row = table.source.string(scanner.start..<scanner.end)
+      guard !row.unicodeScalars.contains("\u{FFFD}") else {
+        throw InputError(file: file, line: line, FindingText.badEncoding.english)
+      }
+      return true
+    }
+    return false
+  }
+
+  /// The cell of a column; empty where the file lacks the column.
+  package func cell(_ name: String) -> CellText {
+    guard let column = table.columns.firstIndex(where: { $0.name == name }), let position = table.positions[column] else {
+      return CellText(Cell(start: 0, end: 0), in: table.source.text)
+    }
+    return CellText(scanner.cells[position], in: table.source.text)
+  }
+
+  package func text(_ name: String) -> String { cell(name).string }
+
+  package func error(_ column: String, _ problem: String) -> InputError {
+    InputError(file: file, line: line, column: column, problem)
+  }
+}

@@ -1,0 +1,39 @@
+import Units
+import XLSX
+
+extension Paper {
+  private static let owedColumns = [
+    Column("STT", 42), Column("Họ và tên", 240), Column("Số định danh", 124), Column("Tháng", 84),
+    Column("Số tiền", 124), Column("Số quyết định", 150),
+  ]
+
+  /// Còn phải thu hồi: what was paid too much and could not be withheld yet, by child and month.
+  func owed(_ owed: [OwedLine]) throws(XLSXError) {
+    let paper = try sheet("Còn phải thu hồi", Self.owedColumns, isLandscape: false)
+    try paper.open(title: "DANH SÁCH CÒN PHẢI THU HỒI")
+    try paper.header(numbers: true)
+    let first = paper.sheet.row + 1
+    let lines = owed.map { (NameOrder($0.childName, id: $0.childID), $0) }
+      .sorted { ($0.0, $0.1.month) < ($1.0, $1.1.month) }.map(\.1)
+    for (index, line) in lines.enumerated() {
+      let sheet = paper.sheet
+      try paper.next(paper.height([(line.childName, 1), (line.decisionNumber, 5)]))
+      try sheet.write(index + 1, 0, looks.center)
+      try sheet.write(line.childName, 1, looks.text)
+      try sheet.write(line.childID, 2, looks.id)
+      try sheet.write(line.month.vietnamese, 3, looks.center)
+      try sheet.write(line.amount, 4, looks.money)
+      try sheet.write(line.decisionNumber, 5, looks.center)
+    }
+    guard !lines.isEmpty else {
+      try paper.noRows("Không có khoản nào phải thu hồi.")
+      return
+    }
+    let total = lines.sum(\.amount)
+    try paper.next(24)
+    try paper.sheet.merge("Tổng cộng", 0...3, looks.total)
+    try paper.sheet.sum(first..<(first + lines.count), value: total.amount, 4, looks.totalMoney)
+    try paper.sheet.blank(5, looks.total)
+    try paper.line("Bằng chữ: \(total.inWords).", looks.words, isBold: true, least: 22)
+  }
+}

@@ -1,0 +1,215 @@
+import Units
+import XLSX
+
+/// A column of a table: what stands in its header, and how wide it is, in pixels (a digit has 8).
+struct Column {
+  let title: String
+  let width: Int
+
+  init(_ title: String, _ width: Int) {
+    self.title = title
+    self.width = width
+  }
+}
+
+/// A sheet as Vietnamese offices lay it out: agency and national motto, title, unit, table, total, signatures.
+///
+/// It carries what every page must have: the foot with "Lưu hành nội bộ", the draft code and n/N; header rows on every
+/// page; and it keeps the signatures on one page with the end of the table.
+final class PaperSheet {
+  let sheet: Sheet
+  let looks: Looks
+  let columns: [Column]
+  /// How far down its page the sheet is, in points before scaling.
+  private var height = 0.0
+  private let pageHeight: Double
+  private var repeatedHeight = 0.0
+  private var lastHeights = (0.0, 0.0)
+
+  /// Who issues the paper, and for what it stands: the lines at the top left, and the foot of each page.
+  struct Issuer {
+    let agency: [String]
+    /// `Phường An Biên`.
+    let owner: String
+    let run: Run
+  }
+
+  let issuer: Issuer
+
+  init(
+    _ name: String, in book: Workbook, looks: Looks, issuer: Issuer, columns: [Column], isLandscape: Bool = true
+  ) throws(XLSXError) {
+    sheet = try book.addSheet(name)
+    self.looks = looks
+    self.columns = columns
+    self.issuer = issuer
+    var setup = PageSetup(isLandscape: isLandscape)
+    setup.footer = (
+      "Lưu hành nội bộ - \(issuer.owner) - Tháng \(issuer.run.period.vietnamese)",
+      "Mã bản thảo \(issuer.run.draftCode)", "Trang " + PageSetup.pages
+    )
+    let width = Double(columns.reduce(0) { $0 + $1.width }) * 0.75
+    // A little less than fits, since printers differ.
+    pageHeight = setup.area.height / min(1, setup.area.width / width) * 0.97
+    try sheet.setWidths(columns.map(\.width))
+    try sheet.print(setup)
+    try sheet.allowNumbersAsText()
+  }
+
+  var lastColumn: Int { columns.count - 1 }
+
+  // MARK: Rows
+
+  /// Begins a row, of one line of text unless told otherwise.
+  func next(_ height: Double = 18) throws(XLSXError) {
+    try sheet.next(height: height)
+    if self.height + height > pageHeight { breakPage(above: sheet.row) }
+    self.height += height
+    lastHeights = (lastHeights.1, height)
+  }
+
+  /// The height of a row whose wrapped cells hold these texts; `least` where they are short.
+  func height(_ texts: [(text: String, column: Int)], least: Double = 20, isBold: Bool = false) -> Double {
+    var lines = 1
+    for (text, column) in texts {
+      lines = max(lines, TextWidth.lines(text, width: columns[column].width, isBold: isBold))
+    }
+    return max(least, Double(lines) * TextWidth.line + 4)
+  }
+
+  func width(_ range: ClosedRange<Int>) -> Int { columns[range].reduce(0) { $0 + $1.width } }
+
+  /// A row of one text over all columns, as high as it needs.
+  func line(_ text: String, _ format: Format, isBold: Bool = false, least: Double = 18) throws(XLSXError) {
+    let all = 0...lastColumn
+    try next(max(least, Double(TextWidth.lines(text, width: width(all), isBold: isBold)) * TextWidth.line + 2))
+    try sheet.merge(text, all, format)
+  }
+
+  // MARK: Top
+
+  /// What the first line of the national motto needs.
+  private static let mottoWidth = 352
+
+  /// Agency at the left, the Republic at the right, the paper's title, the resolutions, and the unit.
+  func open(title: String, notes: [String] = [], unit: String? = "Đơn vị tính: đồng") throws(XLSXError) {
+    let republic = [
+      ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", looks.motto), ("Độc lập - Tự do - Hạnh phúc", looks.mottoLine),
+    ]
+    var start = column(atShare: 0.50)
+    while start > 1, width(start...lastColumn) < Self.mottoWidth { start -= 1 }
+    let right = start...lastColumn
+    let left = 0...min(column(atShare: 0.40), start - 1)
+    for index in 0..<max(issuer.agency.count, 2) {
+      try next(17)
+      if index < issuer.agency.count {
+        let format = index == issuer.agency.count - 1 ? looks.office : looks.agency
+        try sheet.merge(issuer.agency[index], left, format)
+      }
+      if index < 2 { try sheet.merge(republic[index].0, right, republic[index].1) }
+    }
+    try next(8)
+    try line(title, looks.title, isBold: true, least: 22)
+    try line("Tháng \(issuer.run.period.vietnamese)", looks.subtitle)
+    for note in notes { try line(note, looks.basis) }
+    try next(18)
+    let half = column(atShare: 0.6)
+    try sheet.merge("Lưu hành nội bộ - Mã bản thảo \(issuer.run.draftCode)", 0...half, looks.note)
+    if let unit { try sheet.merge(unit, (half + 1)...lastColumn, looks.unit) }
+  }
+
+  /// The last column that begins before that share of the sheet's width.
+  private func column(atShare share: Double) -> Int {
+    let total = Double(width(0...lastColumn))
+    var (sum, column) = (0.0, 0)
+    while column < lastColumn - 1, sum + Double(columns[column].width) / 2 < total * share {
+      sum += Double(columns[column].width)
+      column += 1
+    }
+    return column
+  }
+
+  /// The header of the table, repeated on every page and kept in view. `numbers`: a row of column numbers below it.
+  func header(numbers: Bool, frozenColumns: Int = 2) throws(XLSXError) {
+    let first = sheet.row + 1
+    let texts = columns.enumerated().map { (text: $1.title, column: $0) }
+    try next(height(texts, least: 34, isBold: true))
+    repeatedHeight = lastHeights.1
+    for (index, column) in columns.enumerated() { try sheet.write(column.title, index, looks.header) }
+    if numbers {
+      try next(15.5)
+      repeatedHeight += 15.5
+      for index in columns.indices { try sheet.write("(\(index + 1))", index, looks.ordinal) }
+    }
+    try sheet.repeatRows(first...sheet.row)
+    try sheet.freeze(row: sheet.row + 1, column: frozenColumns)
+  }
+
+  /// The one row of a table that has none.
+  func noRows(_ text: String) throws(XLSXError) {
+    try next(26)
+    try sheet.merge(text, 0...lastColumn, looks.empty)
+  }
+
+  /// Fills the row's cells between those that were written.
+  func blanks(_ columns: some Sequence<Int>, _ format: Format) throws(XLSXError) {
+    for column in columns { try sheet.blank(column, format) }
+  }
+
+  /// Lets the next row begin a page.
+  func newPage() { breakPage(above: sheet.row + 1) }
+
+  /// Lets the next rows, of so many points, begin a page where this one has no room for all of them.
+  func keepTogether(_ points: Double) {
+    if height + points > pageHeight { newPage() }
+  }
+
+  /// Pages are broken here rather than left to the program that prints: only so do we know what stands on the last one.
+  private func breakPage(above row: Int) {
+    sheet.breakPage(above: row)
+    height = repeatedHeight
+  }
+
+  // MARK: Bottom
+
+  /// Where the signatures would stand on a page of their own, takes the last two rows of the table with them.
+  func keepWithTable(_ closingHeight: Double, tableRows: Int) {
+    guard tableRows > 2, height + closingHeight > pageHeight else { return }
+    breakPage(above: sheet.row - 1)
+    height += lastHeights.0 + lastHeights.1
+  }
+
+  /// Place and day, and who signs, each with room to sign.
+  func signatures(_ titles: [(title: String, note: String)], place: String) throws(XLSXError) {
+    let count = titles.count
+    let edges = (0...count).map { edge(Double($0) / Double(count)) }
+    try next(14)
+    try next(18)
+    let day = "\(place), ngày ...... tháng ...... năm \(issuer.run.period.year)"
+    try sheet.merge(day, edge(0.6)...lastColumn, looks.place)
+    let lines = titles.map { $0.title.split(separator: "\n").count }.max() ?? 1
+    try next(Double(lines) * TextWidth.line + 2)
+    for index in 0..<count { try sheet.merge(titles[index].title, span(edges, index), looks.signature) }
+    try next(18)
+    for index in 0..<count { try sheet.merge(titles[index].note, span(edges, index), looks.signatureNote) }
+    try next(70)
+  }
+
+  /// What `signatures` takes.
+  static let signaturesHeight = 14 + 18 + 2 * TextWidth.line + 2 + 18 + 70
+
+  /// The column whose left edge is nearest to that share of the width.
+  private func edge(_ share: Double) -> Int {
+    let wanted = Double(width(0...lastColumn)) * share
+    var (best, distance, left) = (0, Double.infinity, 0.0)
+    for index in 0...columns.count {
+      if abs(left - wanted) < distance { (best, distance) = (index, abs(left - wanted)) }
+      if index < columns.count { left += Double(columns[index].width) }
+    }
+    return best
+  }
+
+  private func span(_ edges: [Int], _ index: Int) -> ClosedRange<Int> {
+    edges[index]...max(edges[index], edges[index + 1] - 1)
+  }
+}

@@ -1,0 +1,26 @@
+import Units
+import XLSX
+
+/// The summary of the city (`summary.xlsx`): the wards, the groups, charts, the rows to mend, and the basis. Internal:
+/// it counts by group (RULES 7).
+package enum SummaryWorkbook {
+  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`.
+  package static func write(
+    _ summary: SummaryPayout, of run: Run, to path: String, temporary: String? = nil
+  ) throws(XLSXError) {
+    let properties = Workbook.Properties(
+      title: "Tổng hợp chi trả tháng \(run.period.vietnamese)", company: "Thành phố Hải Phòng",
+      comments: "Lưu hành nội bộ. Mã bản thảo \(run.draftCode). \(run.programVersion).",
+      created: run.period.firstDay)
+    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+      let paper = Paper(
+        book: book, looks: try Looks(in: book),
+        issuer: PaperSheet.Issuer(agency: summary.agency, owner: "Thành phố Hải Phòng", run: run))
+      try paper.wards(summary)
+      try paper.groups(summary.groups)
+      try paper.charts(summary)
+      try paper.findings(summary.findings)
+      try paper.basis(decisions: [])
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Units
+
+/// Everything that the workbook of a ward (`wards/<code>.xlsx`) shows of its month. Lists may come in any order: the
+/// paper sorts people in the order of Vietnamese offices (`NameOrder`), findings by file and line.
+package struct WardPayout: Sendable {
+  /// Five digits.
+  package var code: String
+  /// `Phường An Biên`, `Xã Phú Thái`, `Đặc khu Cát Hải`: the first word or two say what it is.
+  package var name: String
+  /// Who makes the lists: `Phòng Văn hóa - Xã hội`.
+  package var office: String
+  package var payments: [PaymentLine]
+  package var changes: [ChangeLine]
+  package var unpaid: [UnpaidLine]
+  package var owed: [OwedLine]
+  package var findings: [FindingLine]
+  package var decisions: [DecisionLine]
+
+  package init(
+    code: String, name: String, office: String = "Phòng Văn hóa - Xã hội", payments: [PaymentLine] = [],
+    changes: [ChangeLine] = [], unpaid: [UnpaidLine] = [], owed: [OwedLine] = [], findings: [FindingLine] = [],
+    decisions: [DecisionLine] = []
+  ) {
+    self.code = code
+    self.name = name
+    self.office = office
+    self.payments = payments
+    self.changes = changes
+    self.unpaid = unpaid
+    self.owed = owed
+    self.findings = findings
+    self.decisions = decisions
+  }
+}
+
+/// A child as the lists name it.
+package struct ChildLine: Sendable {
+  /// Họ và tên.
+  package var name: String
+  package var dateOfBirth: Day
+  /// Số định danh, 12 digits.
+  package var id: String
+
+  package init(name: String, dateOfBirth: Day, id: String) {
+    self.name = name
+    self.dateOfBirth = dateOfBirth
+    self.id = id
+  }
+}
+
+/// One child on the list of payments: all of its ledger lines of the period added up. A child with nothing but
+/// recoveries or arrears has a line too; one whose lines come to a net of 0 as well.
+package struct PaymentLine: Sendable {
+  package var child: ChildLine
+  /// The group that pays (`1.4đ`).
+  package var group: String
+  /// Mức hưởng: the ledger's `regular`.
+  package var regular: Dong
+  /// Truy lĩnh: the sum of the ledger's `arrears`, and their months.
+  package var arrears: Dong
+  package var arrearsMonths: [Month]
+  /// Truy thu: what is withheld this month, **positive** (the ledger's `recovery` is negative), and its months.
+  package var recovery: Dong
+  package var recoveryMonths: [Month]
+  package var payeeName: String
+  /// Empty with `bank` empty: cash.
+  package var account: String
+  package var bank: String
+  /// Anything an officer must know; usually empty.
+  package var note: String
+
+  /// Thực nhận.
+  package var net: Dong { regular + arrears - recovery }
+
+  package init(
+    child: ChildLine, group: String, regular: Dong, arrears: Dong = .zero, arrearsMonths: [Month] = [],
+    recovery: Dong = .zero, recoveryMonths: [Month] = [], payeeName: String, account: String = "", bank: String = "",
+    note: String = ""
+  ) {
+    self.child = child
+    self.group = group
+    self.regular = regular
+    self.arrears = arrears
+    self.arrearsMonths = arrearsMonths
+    self.recovery = recovery
+    self.recoveryMonths = recoveryMonths
+    self.payeeName = payeeName
+    self.account = account
+    self.bank = bank
+    self.note = note
+  }
+}
+
+/// A child whose monthly amount differs from the month before.
+package struct ChangeLine: Sendable {
+  package enum Kind: Int, Sendable, CaseIterable { case new, stopped, changed }
+
+  package var kind: Kind
+  package var child: ChildLine
+  /// The amount of the month before (0 for `.new`) and of this month (0 for `.stopped`).
+  package var before: Dong
+  package var after: Dong
+  /// In Vietnamese.
+  package var reason: String
+
+  package init(kind: Kind, child: ChildLine, before: Dong, after: Dong, reason: String) {
+    self.kind = kind
+    self.child = child
+    self.before = before
+    self.after = after
+    self.reason = reason
+  }
+}
+
+/// An accepted row that gets nothing this month.
+package struct UnpaidLine: Sendable {
+  package var child: ChildLine
+  package var decisionNumber: String
+  /// The code of `unpaid.csv` (`window-closed`); the paper adds what it means.
+  package var reason: String
+
+  package init(child: ChildLine, decisionNumber: String, reason: String) {
+    self.child = child
+    self.decisionNumber = decisionNumber
+    self.reason = reason
+  }
+}
+
+/// What is still to be collected for one month of a child after this period.
+package struct OwedLine: Sendable {
+  package var childName: String
+  package var childID: String
+  package var month: Month
+  package var amount: Dong
+  package var decisionNumber: String
+
+  package init(childName: String, childID: String, month: Month, amount: Dong, decisionNumber: String) {
+    self.childName = childName
+    self.childID = childID
+    self.month = month
+    self.amount = amount
+    self.decisionNumber = decisionNumber
+  }
+}
+
+/// A decision (quyết định) under which children of the ward are paid.
+package struct DecisionLine: Sendable {
+  package var number: String
+  package var day: Day
+  package var children: Int
+
+  package init(number: String, day: Day, children: Int) {
+    self.number = number
+    self.day = day
+    self.children = children
+  }
+}

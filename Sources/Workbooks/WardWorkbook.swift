@@ -1,0 +1,43 @@
+import Units
+import XLSX
+
+/// The workbook of a ward (`wards/<code>.xlsx`): the list of payments that people sign, and beside it what changed, who
+/// is not paid and why, what is still to be recovered, the rows to mend, and the basis of it all. Internal: it shows
+/// groups and reasons (RULES 7).
+package enum WardWorkbook {
+  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
+  package static func write(
+    _ ward: WardPayout, of run: Run, to path: String, temporary: String? = nil
+  ) throws(XLSXError) {
+    let properties = Workbook.Properties(
+      title: "Danh sách chi trả tháng \(run.period.vietnamese) - \(ward.name)", company: ward.name,
+      comments: "Lưu hành nội bộ. Mã bản thảo \(run.draftCode). \(run.programVersion).",
+      created: run.period.firstDay)
+    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+      let paper = Paper(
+        book: book, looks: try Looks(in: book),
+        issuer: PaperSheet.Issuer(
+          agency: ["ỦY BAN NHÂN DÂN", WardName(ward.name).capitals, ward.office.uppercased()], owner: ward.name,
+          run: run))
+      try paper.payments(of: ward)
+      try paper.changes(ward.changes)
+      try paper.unpaid(ward.unpaid)
+      try paper.owed(ward.owed)
+      try paper.findings(ward.findings)
+      try paper.basis(decisions: ward.decisions)
+    }
+  }
+}
+
+/// A workbook being written, with what its sheets share. Each sheet is a method, in a file of its own.
+struct Paper {
+  let book: Workbook
+  let looks: Looks
+  let issuer: PaperSheet.Issuer
+
+  var run: Run { issuer.run }
+
+  func sheet(_ name: String, _ columns: [Column], isLandscape: Bool = true) throws(XLSXError) -> PaperSheet {
+    try PaperSheet(name, in: book, looks: looks, issuer: issuer, columns: columns, isLandscape: isLandscape)
+  }
+}

@@ -1,0 +1,227 @@
+import CXLSXWriter
+import Units
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A sheet, written row by row from the top: `next` begins a row, the `write` functions fill its cells in any order.
+/// There is no way back, because a row that libxlsxwriter has passed in constant-memory mode is lost to it silently.
+///
+/// Rows and columns count from 0.
+package final class Sheet {
+  package let name: String
+  /// The row that is being written; -1 before the first.
+  package private(set) var row = -1
+  private let path: String
+  unowned let book: Workbook
+  private var pointer: UnsafeMutablePointer<lxw_worksheet>?
+  private let rows: UnsafeMutablePointer<FILE>
+  private var breaks: [lxw_row_t] = []
+  /// Widths as libxlsxwriter counts them, in digits of Calibri 11.
+  private var digits: [Double] = []
+
+  static let maximumRows = 1_048_576
+  static let maximumColumns = 16_384
+  /// The largest integer of which a double, and Excel, keep every digit.
+  private static let largest: Int64 = 999_999_999_999_999
+
+  init(
+    name: String, book: Workbook, pointer: UnsafeMutablePointer<lxw_worksheet>, rows: UnsafeMutablePointer<FILE>
+  ) {
+    self.name = name
+    self.book = book
+    path = book.path
+    self.pointer = pointer
+    self.rows = rows
+  }
+
+  /// Whether Excel takes the text as a sheet's name.
+  static func accepts(_ name: String) -> Bool {
+    (1...31).contains(name.utf16.count) && !name.contains { "[]:*?/\\".contains($0) }
+      && !name.hasPrefix("'") && !name.hasSuffix("'") && name.unicodeScalars.allSatisfy { $0.value >= 0x20 }
+  }
+
+  /// Sets the widths of the columns from the first on, in pixels (a digit of Times New Roman 12 has 8).
+  package func setWidths(_ pixels: [Int]) throws(XLSXError) {
+    let sheet = try live()
+    // libxlsxwriter counts in digits of Calibri 11 (7 pixels, and 5 around them); our default font has 8.
+    digits = pixels.map { max(1, (Double($0) * 7 / 8 - 5) / 7) }
+    for (column, width) in digits.enumerated() {
+      try check(
+        worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), width, nil), "the width of a column")
+    }
+  }
+
+  /// The pixels that libxlsxwriter believes a column to have.
+  func libraryWidth(_ column: Int) -> Int { column < digits.count ? Int(digits[column] * 7 + 0.5) + 5 : 64 }
+
+  // MARK: Rows
+
+  /// Begins the row after the last one, or leaves `gap` rows empty between them. `height` in points; nil leaves it to
+  /// the program that opens the file.
+  package func next(height: Double? = nil, gap: Int = 0) throws(XLSXError) {
+    let sheet = try live()
+    guard row + 1 + gap < Self.maximumRows else { throw .tooManyRows(path: path, sheet: name) }
+    row += 1 + gap
+    if let height { try check(worksheet_set_row(sheet, lxw_row_t(row), height, nil), "a row") }
+  }
+
+  /// Begins a new page above that row. Excel knows 1,023 such rows a sheet; later ones are left to it.
+  package func breakPage(above row: Int) {
+    if breaks.count < Int(LXW_BREAKS_MAX), row > 0 { breaks.append(lxw_row_t(row)) }
+  }
+
+  // MARK: Cells of the row
+
+  /// Writes text; an empty one becomes an empty cell. What a workbook cannot hold is cleaned (`CellText`).
+  package func write(_ text: String, _ column: Int, _ format: Format) throws(XLSXError) {
+    let (sheet, row, column) = try cell(column)
+    let count = text.utf8.count
+    guard count > 0 else {
+      try check(worksheet_write_blank(sheet, row, column, format.pointer), "an empty cell")
+      return
+    }
+    let code = text.withCString { characters -> lxw_error? in
+      guard CellText.isClean(characters, count: count) else { return nil }
+      return worksheet_write_string(sheet, row, column, characters, format.pointer)
+    }
+    try check(
+      code ?? worksheet_write_string(sheet, row, column, CellText.cleaned(text), format.pointer), "a text")
+  }
+
+  /// Writes a whole number of at most 15 digits.
+  package func write(_ number: Int64, _ column: Int, _ format: Format) throws(XLSXError) {
+    let (sheet, row, column) = try cell(column)
+    try check(
+      worksheet_write_number(sheet, row, column, try exact(number), format.pointer), "a number")
+  }
+
+  package func write(_ number: Int, _ column: Int, _ format: Format) throws(XLSXError) {
+    try write(Int64(number), column, format)
+  }
+
+  package func write(_ amount: Dong, _ column: Int, _ format: Format) throws(XLSXError) {
+    try write(amount.amount, column, format)
+  }
+
+  /// Writes a ratio (0.045) for a percentage or decimal format.
+  package func write(_ ratio: Ratio, _ column: Int, _ format: Format) throws(XLSXError) {
+    let (sheet, row, column) = try cell(column)
+    let value = Double(ratio.numerator) / Double(ratio.denominator)
+    try check(worksheet_write_number(sheet, row, column, value, format.pointer), "a ratio")
+  }
+
+  /// Writes a day, for a format of days. Before 01/03/1900, where Excel's calendar is wrong, as text.
+  package func write(_ day: Day, _ column: Int, _ format: Format) throws(XLSXError) {
+    let serial = Int64(day.number) + 25_569
+    if serial > 60 {
+      try write(serial, column, format)
+    } else {
+      try write(day.vietnamese, column, format)
+    }
+  }
+
+  /// Writes an empty cell, for its border and fill.
+  package func blank(_ column: Int, _ format: Format) throws(XLSXError) {
+    let (sheet, row, column) = try cell(column)
+    try check(worksheet_write_blank(sheet, row, column, format.pointer), "an empty cell")
+  }
+
+  /// Writes a formula with the value that it has now, which previews and programs that do not calculate show.
+  package func write(
+    formula: String, value: Int64, _ column: Int, _ format: Format
+  ) throws(XLSXError) {
+    let (sheet, row, column) = try cell(column)
+    try check(
+      worksheet_write_formula_num(sheet, row, column, formula, format.pointer, try exact(value)), "a formula")
+  }
+
+  /// Writes a formula that gives a ratio.
+  package func write(
+    formula: String, ratio: Ratio, _ column: Int, _ format: Format
+  ) throws(XLSXError) {
+    let (sheet, row, column) = try cell(column)
+    let value = Double(ratio.numerator) / Double(ratio.denominator)
+    try check(worksheet_write_formula_num(sheet, row, column, formula, format.pointer, value), "a formula")
+  }
+
+  /// Writes the live sum of a column's rows, with its value; 0 where there are no rows.
+  package func sum(
+    _ rows: Range<Int>, value: Int64, _ column: Int, _ format: Format
+  ) throws(XLSXError) {
+    guard !rows.isEmpty else {
+      try write(value, column, format)
+      return
+    }
+    let letters = Self.letters(column)
+    try write(
+      formula: "=SUM(\(letters)\(rows.lowerBound + 1):\(letters)\(rows.upperBound))", value: value, column, format)
+  }
+
+  /// Writes text over several columns of the row, joined to one cell. Joining rows is not possible in constant memory.
+  package func merge(_ text: String, _ columns: ClosedRange<Int>, _ format: Format) throws(XLSXError) {
+    guard columns.count > 1 else {
+      try write(text, columns.lowerBound, format)
+      return
+    }
+    let (sheet, row, first) = try cell(columns.lowerBound)
+    let (_, _, last) = try cell(columns.upperBound)
+    let cleaned = CellText.cleaned(text)
+    try check(worksheet_merge_range(sheet, row, first, row, last, cleaned, format.pointer), "joined cells")
+  }
+
+  /// `A`, `B`, ..., `Z`, `AA`, ...
+  package static func letters(_ column: Int) -> String {
+    let last = String(UnicodeScalar(UInt8(65 + column % 26)))
+    return column < 26 ? last : letters(column / 26 - 1) + last
+  }
+
+  // MARK: Inside
+
+  func live() throws(XLSXError) -> UnsafeMutablePointer<lxw_worksheet> {
+    guard let pointer else { throw .outOfOrder(path: path, sheet: name, row: row) }
+    return pointer
+  }
+
+  @inline(__always)
+  private func cell(
+    _ column: Int
+  ) throws(XLSXError) -> (UnsafeMutablePointer<lxw_worksheet>, lxw_row_t, lxw_col_t) {
+    guard let pointer, row >= 0, column >= 0, column < Self.maximumColumns else {
+      throw .outOfOrder(path: pointer == nil ? "" : book.path, sheet: name, row: row)
+    }
+    return (pointer, lxw_row_t(truncatingIfNeeded: row), lxw_col_t(truncatingIfNeeded: column))
+  }
+
+  @inline(__always)
+  private func exact(_ number: Int64) throws(XLSXError) -> Double {
+    guard -Self.largest...Self.largest ~= number else {
+      throw .tooManyDigits(path: path, sheet: name, row: row)
+    }
+    return Double(number)
+  }
+
+  @inline(__always)
+  func check(_ code: lxw_error, _ action: @autoclosure () -> String) throws(XLSXError) {
+    if code == LXW_NO_ERROR { return }
+    try book.check(code, action(), sheet: name)
+  }
+
+  /// Ends the sheet: sets its page breaks, writes the row file out and gives its size.
+  func finish() throws(XLSXError) -> Int {
+    if !breaks.isEmpty {
+      // Set once: a second call would lose the first one's memory.
+      breaks.append(0)
+      try check(worksheet_set_h_pagebreaks(try live(), &breaks), "the page breaks")
+    }
+    guard fflush(rows) == 0, ferror(rows) == 0 else { throw .diskFull(path: path) }
+    return ftell(rows)
+  }
+
+  func discardRows() { fclose(rows) }
+
+  func end() { pointer = nil }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import Ledger
+import Policy
+import Register
+import Tables
+import Units
+
+/// `chitra check`: reads and screens a register, and writes nothing.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Read and screen a register: counts and findings, nothing is written.",
+    discussion: "Every finding is printed with file, line and what to do. Exit status 2 where rows are rejected or held.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: ArgumentHelp("The month for which claims of two wards are compared. Default: this month.", valueName: "month"))
+  var month: Month?
+
+  func validate() throws { try common.requireRegister() }
+
+  func run() throws {
+    let reporter = Reporter()
+    let register = try reporter.run { try screened(reporter) }
+    let counts = register.counts
+    let isClean = counts.rejected + counts.held == 0
+    if common.json {
+      try printJSON(
+        CheckReport(
+          status: isClean ? 0 : 2, rows: .init(counts, vanished: 0),
+          findings: register.findings.sorted(by: Finding.inListOrder).map(CheckReport.Item.init)))
+    } else {
+      for finding in register.findings.sorted(by: Finding.inListOrder) { print(finding.logLine) }
+      print("Rows: \(counts.summary)")
+      for line in FindingCounts(register.findings).lines { print(line) }
+    }
+    if !isClean { throw Status.toLookAt }
+  }
+
+  private func screened(_ reporter: Reporter) throws -> Register {
+    let (wards, _) = try common.loadWards()
+    let policy = try common.loadPolicy()
+    let inputs = try findRegisters(common.register, reporter)
+    var posted = PostedBook()
+    if FileManager.default.fileExists(atPath: common.store) {
+      posted = try Store(path: common.store).postedBook(wards)
+    }
+    var register = try readRegister(inputs, policy, wards, reporter)
+    let book = posted
+    register.screen(policy: policy) { book.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
+    _ = try Drafting(policy: policy, wards: wards, posted: posted, period: month ?? Clock.now().day.month)
+      .draft(&register)
+    return register
+  }
+}
+
+extension Finding {
+  /// For logs: file, line, column and code with what to do; never what stood there (RULES 7).
+  var logLine: String {
+    let place = column.isEmpty ? "\(file):\(line)" : "\(file):\(line) \(column)"
+    return "\(code == .vanished ? "(no row)" : place): \(code.severity.rawValue) \(code.rawValue): \(message.english)"
+  }
+}
+
+/// `chitra check --json`.
+struct CheckReport: Codable {
+  var command = "check"
+  var format = 1
+  /// The exit status.
+  let status: Int
+  let rows: Manifest.Rows
+  let findings: [Item]
+
+  struct Item: Codable {
+    let file: String
+    let line: Int
+    let column, severity, code, message: String
+
+    init(_ finding: Finding) {
+      (file, line, column) = (finding.file, finding.line, finding.column)
+      (severity, code) = (finding.code.severity.rawValue, finding.code.rawValue)
+      message = finding.message.english
+    }
+  }
+}

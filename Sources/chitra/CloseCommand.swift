@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import Ledger
+import Tables
+import Units
+
+/// `chitra close`: makes the draft of a month final.
+struct CloseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "close",
+    abstract: "Close a month: its draft becomes final and never changes.",
+    discussion: """
+      Closes the store's draft. Where OUT/MONTH is there, its manifest must name the same draft. What turns out wrong \
+      afterwards is corrected by the next month's run, as arrears or recovery.
+      """)
+
+  @Option(help: ArgumentHelp("The month to close: 2026-05 or 05/2026.", valueName: "month"))
+  var month: Month
+
+  @Option(help: ArgumentHelp("The draft that was signed, as printed on every page: 8 hex digits.", valueName: "code"))
+  var draft: String?
+
+  @Flag(help: "Close although rows are rejected or held or children vanished: they are rightly left out.")
+  var acceptExceptions = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    umask(0o077)
+    let period = try Reporter().run { try close() }
+    let net = period.regular + period.arrears + period.recovery
+    if common.json {
+      try printJSON(
+        CloseReport(
+          period: month.description, draft: period.code, children: period.children, net: net.amount,
+          exceptions: period.exceptions))
+    } else {
+      print("\(month) is closed: draft \(period.code), \(period.children) children, net \(net.vietnamese) đồng: \(net.inWords)")
+    }
+  }
+
+  private func close() throws -> Store.Period {
+    guard FileManager.default.fileExists(atPath: common.store) else {
+      throw InputError(file: common.store, "there is no such store. Draft the month first: chitra payout --month \(month).")
+    }
+    let lock = try RunLock(store: common.store)
+    defer { withExtendedLifetime(lock) {} }
+    var named: [(code: String, by: String)] = []
+    if let draft { named.append((draft.lowercased(), "--draft")) }
+    if let code = try Manifest.draftCode(in: "\(common.out)/\(month)") { named.append((code, "\(common.out)/\(month)/manifest.json")) }
+    let store = try Store(path: common.store)
+    try store.close(month, named: named, acceptExceptions: acceptExceptions)
+    guard let period = try store.periods().first(where: { $0.month == month }) else { throw StoreError.noDraft(month) }
+    return period
+  }
+}
+
+/// `chitra close --json`.
+struct CloseReport: Codable {
+  var command = "close"
+  var format = 1
+  var status = 0
+  let period, draft: String
+  let children: Int
+  /// đồng.
+  let net: Int64
+  let exceptions: Int
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import Ledger
+import Tables
+import XLSX
+
+/// Exit statuses (CONTRACT, Commands).
+enum Status {
+  static let toLookAt = ExitCode(2)
+  static let refused = ExitCode(65)
+  static let defect = ExitCode(70)
+  static let cannotWrite = ExitCode(73)
+  static let busy = ExitCode(75)
+}
+
+/// Why the output cannot be written.
+struct OutputError: Error, CustomStringConvertible {
+  let path: String
+  let problem: String
+  var description: String {
+    "\(path) cannot be written: \(problem). The old output stands. Check space and rights, then run again."
+  }
+
+  /// With the reason that the system gave last.
+  static func system(_ path: String) -> OutputError {
+    OutputError(path: path, problem: String(cString: strerror(errno)))
+  }
+}
+
+/// A request that is refused for what was asked.
+struct Refusal: Error, CustomStringConvertible {
+  let description: String
+}
+
+extension XLSXError {
+  /// Whether the program, not the disk or the register, is to blame.
+  fileprivate var isDefect: Bool {
+    switch self {
+    case .cannotWrite, .diskFull, .tooManyRows, .tooManyDigits: false
+    case .refused, .sheetName, .outOfOrder: true
+    }
+  }
+}
+
+extension Reporter {
+  /// Runs a command's work; what stops it is told on standard error and becomes the exit status.
+  func run<Value>(_ work: () throws -> Value) throws -> Value {
+    do {
+      return try work()
+    } catch {
+      endStage()
+      let status =
+        switch error {
+        case is InputError, is DraftRefusal, is Refusal: Status.refused
+        case let error as StoreError:
+          switch error {
+          case .busy: Status.busy
+          case .cannotWrite: Status.cannotWrite
+          default: Status.refused
+          }
+        case is OutputError: Status.cannotWrite
+        case let error as XLSXError: error.isDefect ? Status.defect : Status.cannotWrite
+        default: Status.defect
+        }
+      fail(status == Status.defect ? "this is a defect of the program, please report it: \(error)" : "\(error)")
+      throw status
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import Policy
+import Register
+import Tables
+import Units
+
+/// The options that every command takes; one that a command has no use for is let pass.
+struct CommonOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("A register file, or a folder of *.csv (repeatable): a full snapshot, ended rows included.", valueName: "path"))
+  var register: [String] = []
+
+  @Option(help: ArgumentHelp("The list of wards: ward_code,ward_name,area,from,to.", valueName: "file"))
+  var wards = "wards.csv"
+
+  @Option(help: ArgumentHelp("The store: the ledger's file, made when missing.", valueName: "file"))
+  var store = "chitra.sqlite"
+
+  @Option(help: ArgumentHelp("A folder with rates.csv, allowance.yaml and resolution-*.yaml, instead of the policy inside the program.", valueName: "dir"))
+  var policy: String?
+
+  @Option(
+    help: ArgumentHelp("A CSV file of rates that are added to the table, or replace a row of the same rate, area and day (repeatable).", valueName: "file"))
+  var rates: [String] = []
+
+  @Option(help: ArgumentHelp("Where the output folder appears.", valueName: "dir"))
+  var out = "out"
+
+  @Flag(help: "Print one JSON object on standard output instead of text.")
+  var json = false
+
+  func loadPolicy() throws(InputError) -> Policy { try Policy(directory: policy, addedRates: rates) }
+
+  func loadWards() throws(InputError) -> (table: WardTable, source: SourceFile) {
+    let source = try SourceFile(path: wards, name: wards.split(separator: "/").last.map(String.init) ?? wards)
+    return (try WardTable(source), source)
+  }
+
+  /// Refuses a call without a register: wrong use.
+  func requireRegister() throws {
+    if register.isEmpty { throw ValidationError("No register given. Name a file or a folder with --register.") }
+  }
+}
+
+extension Month: ExpressibleByArgument {
+  public init?(argument: String) {
+    var text = argument
+    guard let month = text.withUTF8({ Notation.month($0) }) else { return nil }
+    self = month
+  }
+}
+
+extension Day: ExpressibleByArgument {
+  public init?(argument: String) {
+    var text = argument
+    guard let day = text.withUTF8({ Notation.day($0) }) else { return nil }
+    self = day
+  }
+}
+
+/// The clock of Viet Nam: UTC+7, without summer time. Read here and nowhere deeper in.
+enum Clock {
+  static func now() -> (day: Day, time: String) {
+    let seconds = Int(Date().timeIntervalSince1970) + 7 * 3600
+    let day = Day(number: Int32(clamping: seconds / 86_400)) ?? .first
+    let rest = seconds % 86_400
+    func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+    return (day, "\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))")
+  }
+}

@@ -1,0 +1,84 @@
+import CLinux
+import Foundation
+import Tables
+
+/// An output folder that appears whole or not at all: it is made beside, then exchanged with the one that stands there.
+/// Folders have mode 0700, files 0600.
+struct OutputFolder {
+  /// Where it will appear.
+  let path: String
+  /// Where it is made.
+  let partial: String
+
+  /// Makes an empty folder beside `OUT/name`, and `OUT` where it is missing. What an earlier run that was killed left there
+  /// is removed.
+  init(_ out: String, name: String, subfolders: [String] = []) throws {
+    path = "\(out)/\(name)"
+    partial = "\(out)/.\(name).partial"
+    do {
+      try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      if FileManager.default.fileExists(atPath: partial) { try FileManager.default.removeItem(atPath: partial) }
+      for folder in [partial] + subfolders.map({ "\(partial)/\($0)" }) {
+        guard mkdir(folder, 0o700) == 0 else { throw OutputError.system(folder) }
+      }
+    } catch let error as OutputError {
+      throw error
+    } catch {
+      throw OutputError(path: out, problem: (error as NSError).localizedDescription)
+    }
+  }
+
+  /// Writes a file. Throws where it cannot be written whole.
+  func write(_ bytes: [UInt8], to name: String) throws {
+    let file = "\(partial)/\(name)"
+    let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw OutputError.system(file) }
+    defer { close(descriptor) }
+    var offset = 0
+    while offset < bytes.count {
+      let written = bytes.withUnsafeBytes { buffer in
+        Foundation.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+      }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { throw OutputError.system(file) }
+      offset += written
+    }
+  }
+
+  /// The SHA-256 of each file that was written, by name.
+  func digests() throws -> [String: Digest] {
+    var digests: [String: Digest] = [:]
+    guard let names = FileManager.default.enumerator(atPath: partial) else { throw OutputError.system(partial) }
+    for case let name as String in names {
+      var isDirectory: ObjCBool = false
+      let file = "\(partial)/\(name)"
+      guard FileManager.default.fileExists(atPath: file, isDirectory: &isDirectory), !isDirectory.boolValue else { continue }
+      guard let data = FileManager.default.contents(atPath: file) else { throw OutputError.system(file) }
+      digests[name] = data.withUnsafeBytes { Digest(of: $0) }
+    }
+    return digests
+  }
+
+  /// Brings everything to disk, so that what the store commits next is there after a power cut too.
+  func synchronize() throws {
+    let descriptor = open(partial, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw OutputError.system(partial) }
+    defer { close(descriptor) }
+    guard syncfs(descriptor) == 0 else { throw OutputError.system(partial) }
+  }
+
+  /// Puts the folder in its place in one step; the one that stood there is removed.
+  func publish() throws {
+    if FileManager.default.fileExists(atPath: path) {
+      guard renameat2(AT_FDCWD, partial, AT_FDCWD, path, CHITRA_RENAME_EXCHANGE) == 0 else {
+        throw OutputError.system(path)
+      }
+      discard()
+    } else {
+      guard rename(partial, path) == 0 else { throw OutputError.system(path) }
+    }
+  }
+
+  /// Removes what was made beside.
+  func discard() { try? FileManager.default.removeItem(atPath: partial) }
+}

@@ -1,0 +1,190 @@
+import ArgumentParser
+import Entitlement
+import Foundation
+import Ledger
+import Policy
+import Register
+import Tables
+import Units
+import Workbooks
+
+/// `chitra payout`: drafts a month.
+struct PayoutCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "payout",
+    abstract: "Draft a month: ledger, payment lists and control totals.",
+    discussion: """
+      Reads the register, works out what is due for the month and, where the store knows closed periods, what is still to \
+      be paid or recovered for earlier ones, and writes OUT/MONTH whole or not at all. Drafting again replaces the draft; \
+      nothing is final before `chitra close`.
+      """)
+
+  @Option(help: ArgumentHelp("The month to pay: 2026-05 or 05/2026.", valueName: "month"))
+  var month: Month
+
+  @OptionGroup var common: CommonOptions
+
+  @Flag(help: "In a store's first period: nothing was paid for earlier months, so what is due for them is paid now.")
+  var nothingPaidBefore = false
+
+  func validate() throws { try common.requireRegister() }
+
+  func run() throws {
+    umask(0o077)
+    let reporter = Reporter()
+    let outcome = try reporter.run {
+      try PayoutRun(
+        month: month, common: common, nothingPaidBefore: nothingPaidBefore, reporter: reporter
+      ).run()
+    }
+    if common.json { try printJSON(outcome.json) } else { print(outcome.text) }
+    if outcome.hasToLookAt { throw Status.toLookAt }
+  }
+}
+
+/// One run of `chitra payout`, stage by stage: read, screen, decide, write beside, commit, put in place.
+struct PayoutRun {
+  let month: Month
+  let common: CommonOptions
+  let nothingPaidBefore: Bool
+  let reporter: Reporter
+
+  func run() throws -> PayoutOutcome {
+    let (wards, wardSource) = try common.loadWards()
+    let policy = try common.loadPolicy()
+    let inputs = try findRegisters(common.register, reporter)
+    let lock = try RunLock(store: common.store)
+    defer { withExtendedLifetime(lock) {} }
+    let known = try Known(common.store, wards, month: month, nothingPaidBefore: nothingPaidBefore)
+
+    var register = try readRegister(inputs, policy, wards, reporter)
+    reporter.begin("deciding")
+    register.screen(policy: policy) { known.posted.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
+    try register.checkWards(paid: known.nets.keys.sorted(), wards: wards)
+    let draft = try Drafting(policy: policy, wards: wards, posted: known.posted, period: month).draft(&register)
+    if known.asksWhatWasPaid { try draft.checkPaidBefore() }
+    reporter.end("decided what is due to \(Set(draft.entries.map(\.key.child)).count) children")
+
+    let digests =
+      register.files.map { InputDigest(name: $0.source.name, digest: $0.source.digest) }
+      + [InputDigest(name: wardSource.name, digest: wardSource.digest)]
+    let tables = DraftTables(draft, register, policy: policy, wards: wards, inputs: digests)
+    let papers = PayoutPapers(
+      draft, register, posted: known.posted, policy: policy, wards: wards,
+      previousNets: known.hasClosedMonth ? known.nets : nil)
+    let folder = try OutputFolder(common.out, name: month.description, subfolders: ["wards"])
+    do {
+      let totals = try write(papers, tables, digests, to: folder)
+      try commit(draft, register, tables.code, totals, policy, wards, digests)
+      try folder.publish()
+      return PayoutOutcome(papers, code: tables.code, totals: totals, folder: folder.path)
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  /// Writes every file of the folder; the manifest last.
+  private func write(_ papers: PayoutPapers, _ tables: DraftTables, _ digests: [InputDigest], to folder: OutputFolder)
+    throws -> [WardTotal]
+  {
+    try folder.write(tables.ledger, to: "ledger.csv")
+    try folder.write(tables.unpaid, to: "unpaid.csv")
+    try folder.write(tables.owed, to: "owed.csv")
+    try folder.write(tables.exceptions, to: "exceptions.csv")
+
+    let rows = papers.register.rowsOfFile
+    let inputs = digests.enumerated().map { index, input in
+      InputLine(file: input.name, rows: index < rows.count ? rows[index] : papers.wards.wards.count, hash: input.digest.hex)
+    }
+    let run = papers.run(code: tables.code, inputs: inputs)
+    reporter.begin("writing workbooks", steps: papers.listed.count + 1)
+    // The largest first, so that both cores end together.
+    let wards = papers.listed.sorted { papers.draft.entries(of: $0).count > papers.draft.entries(of: $1).count }
+    let results = concurrentMap(wards) { ward in
+      Result {
+        let payout = papers.ward(ward)
+        try WardWorkbook.write(payout, of: run, to: "\(folder.partial)/wards/\(payout.code).xlsx")
+        reporter.step()
+      }
+    }
+    for result in results { try result.get() }
+    let summary = papers.summary()
+    try SummaryWorkbook.write(summary, of: run, to: "\(folder.partial)/summary.xlsx")
+    let manifest = Manifest(
+      program: ChiTra.version, period: month.description, draft: tables.code,
+      rows: .init(papers.register.counts, vanished: papers.draft.vanished.count), totals: .init(summary.wards),
+      wards: summary.wards.map {
+        .init(code: $0.code, name: $0.name, totals: .init([$0]), rejected: $0.rejected, held: $0.held)
+      },
+      inputs: digests.map { .init(file: $0.name, sha256: $0.digest.hex) },
+      policy: papers.policy.files.map { .init(file: $0.name, sha256: $0.digest.hex) },
+      policyHash: papers.policy.digest.hex,
+      outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+    try folder.write(try manifest.bytes(), to: "manifest.json")
+    try folder.synchronize()
+    reporter.end("wrote \(papers.listed.count) ward workbooks, the summary and the ledger")
+    return summary.wards
+  }
+
+  private func commit(
+    _ draft: Draft, _ register: Register, _ code: String, _ totals: [WardTotal], _ policy: Policy, _ wards: WardTable,
+    _ digests: [InputDigest]
+  ) throws {
+    reporter.begin("posting the draft")
+    let counts = register.counts
+    let period = Store.Period(
+      month: month, isClosed: false, code: code, children: totals.reduce(0) { $0 + $1.children },
+      regular: totals.sum(\.regular), arrears: totals.sum(\.arrears), recovery: -totals.sum(\.recovery),
+      exceptions: counts.rejected + counts.held + draft.vanished.count)
+    try Store(path: common.store).write(draft, period, policy: policy, wards: wards, inputs: digests)
+    reporter.end("posted draft \(code) of \(month)")
+  }
+}
+
+/// What the store knew when a run began; an empty one where the file is still to be made.
+private struct Known {
+  let posted: PostedBook
+  let nets: [WardID: Dong]
+  let hasClosedMonth: Bool
+  /// The store's first period, and no one said what was paid before.
+  let asksWhatWasPaid: Bool
+
+  init(_ path: String, _ wards: WardTable, month: Month, nothingPaidBefore: Bool) throws {
+    guard FileManager.default.fileExists(atPath: path) else {
+      (posted, nets, hasClosedMonth) = (PostedBook(), [:], false)
+      asksWhatWasPaid = !nothingPaidBefore
+      return
+    }
+    let store = try Store(path: path)
+    try store.checkCanDraft(month)
+    let closed = try store.periods().filter(\.isClosed)
+    if nothingPaidBefore, closed.contains(where: { $0.month == nil }) {
+      throw Refusal(
+        description: "--nothing-paid-before contradicts the store, which was told what was paid (chitra open --paid). Leave the flag out.")
+    }
+    posted = try store.postedBook(wards)
+    nets = try store.netOfLastClosed(wards)
+    hasClosedMonth = closed.contains { $0.month != nil }
+    asksWhatWasPaid = closed.isEmpty && !nothingPaidBefore
+  }
+}
+
+/// Finds the register files; warns of what lies beside them and is no CSV.
+func findRegisters(_ paths: [String], _ reporter: Reporter) throws(InputError) -> [RegisterInput] {
+  let (inputs, ignored) = try RegisterInput.find(paths)
+  for path in ignored {
+    reporter.warn("\(path) is not read: it is no .csv file. If it is a register, save it as \"CSV UTF-8\".")
+  }
+  return inputs
+}
+
+/// Reads the register, telling how it goes.
+func readRegister(_ inputs: [RegisterInput], _ policy: Policy, _ wards: WardTable, _ reporter: Reporter)
+  throws(InputError) -> Register
+{
+  reporter.begin("reading the register")
+  let register = try RegisterReader(policy: policy, wards: wards).read(inputs)
+  reporter.end("read \(register.counts.read) rows of \(inputs.count) file\(inputs.count == 1 ? "" : "s")")
+  return register
+}

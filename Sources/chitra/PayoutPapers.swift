@@ -1,0 +1,263 @@
+import Entitlement
+import Ledger
+import Policy
+import Register
+import Tables
+import Units
+import Workbooks
+
+/// Fills the papers of a month from its draft.
+struct PayoutPapers: Sendable {
+  let draft: Draft
+  let register: Register
+  let posted: PostedBook
+  let policy: Policy
+  let wards: WardTable
+  /// What the last closed period paid in each ward; nil where there is none.
+  let previousNets: [WardID: Dong]?
+  let assessor: Assessor
+  /// The wards that have a row in the register or a child who vanished, by code.
+  let listed: [WardID]
+  private let findingsOfWard: [WardID: [Finding]]
+  private let previousOfWard: [WardID: [ChildNumber]]
+
+  init(
+    _ draft: Draft, _ register: Register, posted: PostedBook, policy: Policy, wards: WardTable,
+    previousNets: [WardID: Dong]?
+  ) {
+    (self.draft, self.register, self.posted) = (draft, register, posted)
+    (self.policy, self.wards, self.previousNets) = (policy, wards, previousNets)
+    assessor = Assessor(policy: policy, wards: wards)
+    listed = Set(register.decisions.map(\.ward)).union(register.faulty.compactMap(\.ward))
+      .union(draft.vanished.map(\.ward)).sorted()
+    findingsOfWard = Self.findingsOfWard(register, draft)
+    let month = draft.period.previous
+    previousOfWard = Dictionary(
+      grouping: posted.months.filter { $0.value.contains { $0.month == month && $0.amount > .zero } }.keys.sorted(),
+      by: \.ward
+    ).mapValues { $0.map(\.child) }
+  }
+
+  // MARK: A ward
+
+  func ward(_ id: WardID) -> WardPayout {
+    let entries = draft.entries(of: id)
+    return WardPayout(
+      code: wards[id].code, name: wards[id].name, payments: entries.compactMap(payment), changes: changes(id, entries),
+      unpaid: entries.flatMap(unpaid), owed: entries.flatMap(owed), findings: (findingsOfWard[id] ?? []).map(line),
+      decisions: decisions(entries))
+  }
+
+  private func payment(_ entry: Draft.Entry) -> PaymentLine? {
+    guard !entry.settlement.postings.isEmpty else { return nil }
+    let texts = texts(of: entry)
+    let arrears = entry.settlement.postings.filter { $0.kind == .arrears }
+    let recoveries = entry.settlement.postings.filter { $0.kind == .recovery }
+    let shown = entry.settlement.postings.last { $0.kind == .regular } ?? entry.settlement.postings.last
+    return PaymentLine(
+      child: child(entry, texts), group: shown?.basis.group ?? "", regular: entry.settlement.sum(.regular),
+      arrears: arrears.sum(\.amount), arrearsMonths: arrears.map(\.month), recovery: -recoveries.sum(\.amount),
+      recoveryMonths: recoveries.map(\.month), payeeName: texts.payee, account: texts[.accountNo], bank: texts[.bank])
+  }
+
+  private func unpaid(_ entry: Draft.Entry) -> [UnpaidLine] {
+    entry.unpaid(assessor, draft.period).map { row, reason in
+      let texts = register.texts(of: entry.entitlement.rows[row].decision)
+      return UnpaidLine(child: child(entry, texts), decisionNumber: texts[.decisionNo], reason: reason.rawValue)
+    }
+  }
+
+  private func owed(_ entry: Draft.Entry) -> [OwedLine] {
+    guard !entry.settlement.owed.isEmpty else { return [] }
+    let name = texts(of: entry)[.fullName]
+    let posted = posted[entry.key]
+    return entry.settlement.owed.map { owed in
+      OwedLine(
+        childName: name, childID: entry.key.child.description, month: owed.month, amount: owed.amount,
+        decisionNumber: posted.first { $0.month == owed.month }?.basis.decisionNo ?? "")
+    }
+  }
+
+  private func decisions(_ entries: ArraySlice<Draft.Entry>) -> [DecisionLine] {
+    struct Key: Hashable {
+      let number: String
+      let day: Day
+    }
+    var children: [Key: Int] = [:]
+    for entry in entries {
+      guard let month = entry.due(for: draft.period), month.due > .zero else { continue }
+      let decision = entry.entitlement.rows[month.row].decision
+      children[Key(number: register.text(.decisionNo, of: decision), day: decision.decided), default: 0] += 1
+    }
+    return children.map { DecisionLine(number: $0.number, day: $0.day, children: $1) }
+      .sorted { ($0.day, $0.number) < ($1.day, $1.number) }
+  }
+
+  /// The row that the child's papers are written from: the one that governs the period, else the first to begin.
+  private func row(of entry: Draft.Entry) -> AcceptedRow {
+    if let month = entry.entitlement.months.last { return entry.entitlement.rows[month.row] }
+    return entry.entitlement.rows[0]
+  }
+
+  private func texts(of entry: Draft.Entry) -> RowTexts { register.texts(of: row(of: entry).decision) }
+
+  private func child(_ entry: Draft.Entry, _ texts: RowTexts) -> ChildLine {
+    ChildLine(name: texts[.fullName], dateOfBirth: row(of: entry).decision.born, id: entry.key.child.description)
+  }
+
+  // MARK: Changes against the month before
+
+  private func changes(_ ward: WardID, _ entries: ArraySlice<Draft.Entry>) -> [ChangeLine] {
+    var lines: [ChangeLine] = []
+    for entry in entries {
+      let before = posted[entry.key].first { $0.month == draft.period.previous }
+      let (old, new) = (before?.amount ?? .zero, entry.due(for: draft.period)?.due ?? .zero)
+      guard old != new else { continue }
+      let kind: ChangeLine.Kind = old == .zero ? .new : new == .zero ? .stopped : .changed
+      lines.append(
+        ChangeLine(
+          kind: kind, child: child(entry, texts(of: entry)), before: old, after: new,
+          reason: reason(kind, entry, before)))
+    }
+    return lines
+  }
+
+  private func reason(_ kind: ChangeLine.Kind, _ entry: Draft.Entry, _ before: PostedMonth?) -> String {
+    let row = row(of: entry)
+    let number = register.text(.decisionNo, of: row.decision)
+    switch kind {
+    case .new:
+      if row.start.reason == .move, let old = row.decision.transferredFrom {
+        return "Chuyển đến từ \(wards[old].name); quyết định số \(number)."
+      }
+      return "Quyết định số \(number) ngày \(row.decision.decided.vietnamese), hưởng từ tháng \(row.start.month.vietnamese)."
+    case .stopped:
+      let index = entry.entitlement.months.last?.row ?? 0
+      guard let reason = assessor.reasonUnpaid(index, in: entry.entitlement, for: draft.period) else { return "" }
+      if reason == .ended, let why = row.decision.endReason, let day = row.decision.ended {
+        return "Thôi hưởng: \(why.vietnamese), ngày \(day.vietnamese)."
+      }
+      return UnpaidLine.meaning(of: reason.rawValue)
+    case .changed:
+      let group = entry.settlement.postings.last { $0.kind == .regular }?.basis.group ?? ""
+      if let old = before?.basis, !old.group.isEmpty, old.group != group {
+        return "Chuyển từ nhóm \(old.group) sang nhóm \(group); quyết định số \(number)."
+      }
+      if row.decision.isAdjustment, let day = row.decision.changed {
+        return "Thay đổi điều kiện hưởng từ ngày \(day.vietnamese); quyết định số \(number)."
+      }
+      return "Thay đổi mức chuẩn hoặc mức trợ cấp xã hội được trừ."
+    }
+  }
+
+  // MARK: The summary
+
+  func summary() -> SummaryPayout {
+    SummaryPayout(
+      wards: listed.map(total), groups: groups(), findings: register.findings.sorted(by: Finding.inListOrder).map(line),
+      otherReading: draft.otherReading.map {
+        OtherReading(reading: $0.rule == .monthOf ? .monthOf : .monthAfter, regular: $0.otherDue)
+      })
+  }
+
+  func total(_ ward: WardID) -> WardTotal {
+    let entries = draft.entries(of: ward)
+    var counts = (rejected: 0, held: 0)
+    for (index, outcome) in register.outcomes.enumerated() where register.decisions[index].ward == ward {
+      if outcome == .rejected { counts.rejected += 1 }
+      if outcome == .held { counts.held += 1 }
+    }
+    counts.rejected += register.faulty.count { $0.ward == ward }
+    return WardTotal(
+      code: wards[ward].code, name: wards[ward].name, children: entries.count { !$0.settlement.postings.isEmpty },
+      regular: entries.sum { $0.settlement.sum(.regular) }, arrears: entries.sum { $0.settlement.sum(.arrears) },
+      recovery: -entries.sum { $0.settlement.sum(.recovery) },
+      previousNet: previousNets.map { $0[ward] ?? .zero }, rejected: counts.rejected, held: counts.held,
+      owed: entries.sum { $0.settlement.owed.sum(\.amount) })
+  }
+
+  private func groups() -> [GroupTotal] {
+    var totals: [String: (children: Int, amount: Dong)] = [:]
+    for entry in draft.entries {
+      for posting in entry.settlement.postings where posting.kind == .regular {
+        totals[posting.basis.group, default: (0, .zero)].children += 1
+        totals[posting.basis.group, default: (0, .zero)].amount += posting.amount
+      }
+    }
+    let resolution = policy.resolutions.last { $0.months.rule.contains(draft.period) } ?? policy.resolutions[0]
+    let known = resolution.groups.map { ($0.code, $0.name) }
+    let others = totals.keys.filter { code in !known.contains { $0.0 == code } }.sorted().map { ($0, "") }
+    return (known + others).compactMap { code, title in
+      totals[code].map { GroupTotal(group: code, title: title, children: $0.children, amount: $0.amount) }
+    }
+  }
+
+  // MARK: What the papers rest on
+
+  func run(code: String, inputs: [InputLine]) -> Run {
+    let (from, to) = (draft.period.previous.lastDay, draft.period.lastDay)
+    let rates = policy.rates.rates.filter { $0.from <= to && ($0.to.map { $0 >= from } ?? true) }
+    let used = Set(
+      draft.entries.lazy.flatMap { $0.settlement.postings.map(\.basis.resolution) } + currentResolutions.map(\.id))
+    return Run(
+      period: draft.period, draftCode: code, programVersion: "ChiTra \(ChiTra.version)", policyHash: policy.digest.hex,
+      resolutions: policy.resolutions.reversed().filter { used.contains($0.id) }.map {
+        ResolutionLine(number: $0.number, day: $0.passed, title: $0.title)
+      },
+      rates: rates.map {
+        RateLine(
+          rate: $0.name, area: $0.area?.name ?? "", from: $0.from, to: $0.to, value: RateLine.Value($0.value), source: $0.source)
+      }, inputs: inputs)
+  }
+
+  private var currentResolutions: [Resolution] { policy.resolutions.filter { $0.months.rule.contains(draft.period) } }
+
+  // MARK: Findings
+
+  private func line(_ finding: Finding) -> FindingLine {
+    FindingLine(
+      file: finding.file, line: finding.line, column: finding.column,
+      severity: FindingLine.Severity(rawValue: finding.code.severity.rawValue) ?? .notice, code: finding.code.rawValue,
+      value: finding.value, message: finding.message.vietnamese)
+  }
+
+  private struct RowKey: Hashable {
+    let file: String
+    let line: Int
+  }
+
+  /// The findings of each ward: those of its rows, of children who vanished from it, and of files that hold no other ward.
+  private static func findingsOfWard(_ register: Register, _ draft: Draft) -> [WardID: [Finding]] {
+    let wanted = Set(register.findings.map { RowKey(file: $0.file, line: $0.line) })
+    var wardOfRow: [RowKey: WardID] = [:]
+    var wardsOfFile: [String: Set<WardID>] = [:]
+    for decision in register.decisions {
+      let file = register.files[Int(decision.place.file)].source.name
+      wardsOfFile[file, default: []].insert(decision.ward)
+      let key = RowKey(file: file, line: Int(decision.place.line))
+      if wanted.contains(key) { wardOfRow[key] = decision.ward }
+    }
+    for row in register.faulty { wardOfRow[RowKey(file: row.file, line: row.line)] = row.ward }
+    let wardOfVanished = Dictionary(grouping: draft.vanished, by: { $0.child.description })
+    var result: [WardID: [Finding]] = [:]
+    for finding in register.findings {
+      if finding.code == .vanished {
+        for key in wardOfVanished[finding.value] ?? [] { result[key.ward, default: []].append(finding) }
+      } else if let ward = wardOfRow[RowKey(file: finding.file, line: finding.line)] {
+        result[ward, default: []].append(finding)
+      } else if let wards = wardsOfFile[finding.file], wards.count == 1, let ward = wards.first {
+        result[ward, default: []].append(finding)
+      }
+    }
+    return result
+  }
+}
+
+extension RateLine.Value {
+  init(_ value: RateValue) {
+    switch value {
+    case .dong(let amount): self = .dong(amount)
+    case .percent(let share): self = .share(share)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Policy
+import Tables
+import Units
+
+/// `chitra rates`: prints the rate table.
+struct RatesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rates",
+    abstract: "Print the rates in force, with ranges and sources, and what changes next.")
+
+  @Option(help: ArgumentHelp("The day to look at: 2026-05-31 or 31/05/2026. Default: today.", valueName: "day"))
+  var on: Day?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let policy = try Reporter().run { try common.loadPolicy() }
+    let day = on ?? Clock.now().day
+    let rates = policy.rates.rates.map { RatesReport.Row($0, on: day, in: policy.rates) }
+    if common.json {
+      try printJSON(RatesReport(on: day.description, policyHash: policy.digest.hex, rates: rates))
+    } else {
+      print("Rates on \(day.vietnamese)\n")
+      for row in rates { print(row.text) }
+    }
+  }
+}
+
+/// `chitra rates --json`.
+struct RatesReport: Codable {
+  var command = "rates"
+  var format = 1
+  var status = 0
+  let on: String
+  let policyHash: String
+  let rates: [Row]
+
+  struct Row: Codable {
+    let rate, area, from, to, value, unit, source: String
+    /// `past`, `in-force`, `next` (the first to come of its rate and area), `later`.
+    let state: String
+
+    init(_ rate: Rate, on day: Day, in table: RateTable) {
+      self.rate = rate.name
+      area = rate.area?.name ?? ""
+      from = rate.from.description
+      to = rate.to?.description ?? ""
+      let parts = rate.value.description.split(separator: " ")
+      value = String(parts[0])
+      unit = String(parts[1])
+      source = rate.source
+      let isNext = table.rates.first { $0.name == rate.name && $0.area == rate.area && $0.from > day } == rate
+      if rate.from > day {
+        state = isNext ? "next" : "later"
+      } else {
+        state = rate.to.map { $0 < day } ?? false ? "past" : "in-force"
+      }
+    }
+
+    /// `* poverty_line rural  1500000 đồng  2022-01-01 to 2026-12-31  source`; `*` in force, `>` next.
+    var text: String {
+      let mark = state == "in-force" ? "*" : state == "next" ? ">" : " "
+      let range = to.isEmpty ? "from \(from)" : "\(from) to \(to)"
+      let note = state == "next" ? "  <- changes next, on \(from)" : ""
+      return "\(mark) \(rate)\(area.isEmpty ? "" : " (\(area))"): \(value) \(unit), \(range)\(note)\n    \(source)"
+    }
+  }
+}

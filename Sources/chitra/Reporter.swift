@@ -1,0 +1,92 @@
+import Foundation
+import Logging
+import Synchronization
+import Units
+
+/// Tells people how a run goes: a bar per stage on a terminal, dated lines on standard error under cron. Rows are named by
+/// file and line, never by a name or a full number (RULES 7).
+final class Reporter: Sendable {
+  private let isTerminal: Bool
+  private let logger: Logger
+  private let stage = Mutex(Stage())
+
+  private struct Stage {
+    var name = ""
+    var total = 0
+    var done = 0
+    var drawn = -1
+  }
+
+  init() {
+    isTerminal = isatty(STDERR_FILENO) == 1
+    logger = Logger(label: "chitra") { _ in DatedLines() }
+  }
+
+  /// Begins a stage of so many steps.
+  func begin(_ name: String, steps: Int = 1) {
+    stage.withLock { $0 = Stage(name: name, total: max(1, steps)) }
+    draw()
+  }
+
+  /// One step is done; may be called from any thread.
+  func step() {
+    stage.withLock { $0.done += 1 }
+    draw()
+  }
+
+  /// Ends the stage with a line that stays.
+  func end(_ summary: String) {
+    if isTerminal {
+      write("\r\u{1B}[K\(summary)\n")
+    } else {
+      logger.info("\(summary)")
+    }
+    stage.withLock { $0 = Stage() }
+  }
+
+  /// Clears a bar that was not finished.
+  func endStage() {
+    let isDrawn = stage.withLock { stage in
+      defer { stage = Stage() }
+      return stage.drawn >= 0
+    }
+    if isTerminal, isDrawn { write("\r\u{1B}[K") }
+  }
+
+  func warn(_ text: String) {
+    if isTerminal { write("\r\u{1B}[Kwarning: \(text)\n") } else { logger.warning("\(text)") }
+  }
+
+  func fail(_ text: String) {
+    if isTerminal { write("error: \(text)\n") } else { logger.error("\(text)") }
+  }
+
+  private func draw() {
+    guard isTerminal else { return }
+    let line = stage.withLock { stage -> String? in
+      let cells = stage.done * 24 / stage.total
+      guard cells != stage.drawn else { return nil }
+      stage.drawn = cells
+      let bar = String(repeating: "█", count: min(24, cells)) + String(repeating: "░", count: max(0, 24 - cells))
+      return "\r\u{1B}[K\(bar) \(stage.name)"
+    }
+    if let line { write(line) }
+  }
+
+  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}
+
+/// Lines for cron's mail and log: `2026-05-15T06:00:01+07:00 info: ...`.
+private struct DatedLines: LogHandler {
+  var metadata: Logger.Metadata = [:]
+  var logLevel: Logger.Level = .info
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    let now = Clock.now()
+    FileHandle.standardError.write(Data("\(now.day)T\(now.time)+07:00 \(event.level): \(event.message)\n".utf8))
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import Ledger
+
+/// Keeps a second run away from a store: a lock that the system lets go when the process ends, however it ends.
+struct RunLock: ~Copyable {
+  private let descriptor: Int32
+  private let path: String
+
+  /// Throws where another run holds the store, or the lock's file cannot be made beside it.
+  init(store: String) throws(StoreError) {
+    let file = store + "-lock"
+    let opened = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard opened >= 0 else { throw .cannotWrite(path: store, String(cString: strerror(errno))) }
+    // A run that has just ended takes its file away: a lock on that one would keep nobody out.
+    guard flock(opened, LOCK_EX | LOCK_NB) == 0, Self.isSame(opened, file) else {
+      close(opened)
+      throw .busy(path: store)
+    }
+    // Only now: a value that is whole would take the other run's file away when it ends.
+    (path, descriptor) = (file, opened)
+  }
+
+  private static func isSame(_ descriptor: Int32, _ path: String) -> Bool {
+    var (held, named) = (stat(), stat())
+    return fstat(descriptor, &held) == 0 && stat(path, &named) == 0 && held.st_ino == named.st_ino
+      && held.st_dev == named.st_dev
+  }
+
+  deinit {
+    unlink(path)
+    close(descriptor)
+  }
+}

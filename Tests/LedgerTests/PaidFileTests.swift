@@ -1,0 +1,38 @@
+import Ledger
+import Tables
+import TestSupport
+import Testing
+import Units
+
+@Suite("The file of what was paid before")
+struct PaidFileTests {
+  @Test("Each row is a child, a ward, a month, an amount and a decision")
+  func reads() throws {
+    let rows = try read("10001,031215000001,05/2026,1.500.000,7/QĐ-UBND\n")
+    #expect(rows.map(\.amount) == [Dong(1_500_000)])
+    #expect(rows.map(\.month) == [month("2026-05")])
+    #expect(rows.map(\.decisionNo) == ["7/QĐ-UBND"])
+  }
+
+  @Test(
+    "A fault stops everything and is named by line and column",
+    arguments: [
+      ("99999,031215000001,2026-05,1500000,7", "ward_code", "99999"),
+      ("10001,31215000001,2026-05,1500000,7", "child_id", "leading zero"),
+      ("10001,031215000001,2026-13,1500000,7", "month", "2026-13"),
+      ("10001,031215000001,2026-05,1.5,7", "amount", "1.5"),
+      ("10001,031215000001,2026-05,0,7", "amount", "above 0"),
+      ("10001,031215000001,2026-05,1500000,", "decision_no", "missing"),
+      ("10002,031215000009,2026-05,2000000,7\n10002,031215000009,5/2026,1,8", "month", "line 2"),
+    ])
+  func refuses(_ row: String, column: String, words: String) {
+    let error = #expect(throws: InputError.self) { try read(row + "\n") }
+    #expect(error?.column == column)
+    #expect(error?.line == 1 + row.split(separator: "\n").count)
+    #expect(error?.description.contains(words) == true)
+  }
+
+  private func read(_ rows: String) throws -> [PaidRow] {
+    try PaidFile.read(try source("ward_code,child_id,month,amount,decision_no\n" + rows), wards: try wards())
+  }
+}

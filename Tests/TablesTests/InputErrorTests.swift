@@ -1,0 +1,12 @@
+import Tables
+import Testing
+
+@Suite struct InputErrorTests {
+  @Test("An error names the place as far as it is known, then the problem")
+  func description() {
+    #expect(InputError(file: "a.csv", "broken.").description == "a.csv: broken.")
+    #expect(InputError(file: "a.csv", line: 3, "broken.").description == "a.csv:3: broken.")
+    #expect(InputError(file: "a.csv", line: 3, column: "area", "broken.").description == "a.csv:3, column area: broken.")
+    #expect(InputError(file: "a.csv", column: "area", "broken.").description == "a.csv, column area: broken.")
+  }
+}

@@ -1,0 +1,62 @@
+import Tables
+import Testing
+
+@Suite struct PlainRowsTests {
+  private static let columns = [Column("code", required: true), Column("name", required: true), Column("note")]
+
+  private func lines(_ text: String) throws -> [String] { try lines(try SourceFile(text, name: "list.csv")) }
+
+  private func lines(_ source: SourceFile) throws -> [String] {
+    var rows = PlainRows(try Table(source, columns: Self.columns))
+    var lines: [String] = []
+    while try rows.next() { lines.append("\(rows.line) \(rows.text("code"))|\(rows.text("name"))|\(rows.text("note"))") }
+    return lines
+  }
+
+  private func error(_ text: String) throws -> InputError { try #require(throws: InputError.self) { try self.lines(text) } }
+
+  @Test("Empty rows and repeated headers are skipped, and every row knows its line")
+  func rows() throws {
+    let text = "title\nname,code\nAn,1\n\n,\n\" \" , \nname,code\n\"Bình\n\",2\nChi,3"
+    #expect(try lines(text) == ["3 1|An|", "8 2|Bình|", "10 3|Chi|"])
+  }
+
+  @Test("A column that the file lacks, or that nobody has, is empty")
+  func lackingColumn() throws {
+    var rows = PlainRows(try Table(try SourceFile("code,name\n1,An\n"), columns: Self.columns))
+    _ = try rows.next()
+    let (lacking, unknown) = (rows.text("note"), rows.text("no such"))
+    #expect(lacking.isEmpty)
+    #expect(unknown.isEmpty)
+  }
+
+  @Test(
+    "A fault stops the reading with the line and what is wrong",
+    arguments: [
+      ("code,name\n1,An\n1\n", 3, "the row has 1 cells, the header 2"), ("code,name\n1,An,x\n", 2, "the row has 3 cells, the header 2"),
+      ("code,name\n1,\"An\n", 2, "a quote is not closed"), ("code,name\n1,\"An\"x\n", 2, "a quote is not closed"),
+      ("code,name\n\"" + String(repeating: "x\n", count: RowScanner.maximumRowBytes), 2, "A closing quote may be missing"),
+      ("code,name\n1,A\u{FFFD}n\n", 2, "broken characters"),
+    ])
+  func faults(text: String, line: Int, problem: String) throws {
+    let error = try error(text)
+    #expect(error.file == "list.csv")
+    #expect(error.line == line)
+    #expect(error.problem.contains(problem))
+  }
+
+  @Test("Bytes that are no UTF-8 stop the reading")
+  func encoding() throws {
+    let source = try SourceFile(name: "list.csv", contents: Array("code,name\n1,Ng".utf8) + [0xF4] + Array("n\n".utf8))
+    let error = try #require(throws: InputError.self) { try self.lines(source) }
+    #expect(error.description.hasPrefix("list.csv:2: "))
+  }
+
+  @Test("An error made of a row names file, line and column")
+  func errorOfRow() throws {
+    var rows = PlainRows(try Table(try SourceFile("code,name\n1,An\n", name: "list.csv"), columns: Self.columns))
+    _ = try rows.next()
+    let description = rows.error("name", "broken.").description
+    #expect(description == "list.csv:2, column name: broken.")
+  }
+}

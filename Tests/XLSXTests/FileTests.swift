@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+import Units
+import XLSX
+import ZipReading
+
+@Suite struct FileTests {
+  /// Writes a sheet of so many rows.
+  static func write(_ path: String, rows: Int, then: () -> Void = {}) throws(XLSXError) {
+    try Workbook.write(to: path, properties: WorkbookTests.properties) { book throws(XLSXError) in
+      let (sheet, format) = (try book.addSheet("Trang"), try book.format(Style()))
+      for row in 0..<rows {
+        try sheet.next()
+        try sheet.write("Trẻ em \(row) \(row &* 2_654_435_761)", 0, format)
+      }
+      then()
+    }
+  }
+
+  @Test("A workbook can be read by its owner alone from its first moment on, and lies alone in its folder")
+  func mode() throws {
+    try withFolder { folder in
+      let path = folder + "/a.xlsx"
+      func mode() throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+      }
+      _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o644])
+      var during: Int?
+      var others: [String] = []
+      try Self.write(path, rows: 1000) {
+        during = try? mode()
+        others = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      }
+      #expect(during == 0o600)
+      #expect(try mode() == 0o600)
+      #expect(others == ["a.xlsx"])
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.xlsx"])
+    }
+  }
+
+  @Test("Where the file cannot be made the error names it, and nothing is left")
+  func unwritable() throws {
+    try withFolder { folder in
+      let path = folder + "/missing/a.xlsx"
+      let error = #expect(throws: XLSXError.self) { try Self.write(path, rows: 1) }
+      #expect(error == .cannotWrite(path: path, reason: "No such file or directory"))
+      #expect(error?.description.hasPrefix(path) == true)
+    }
+  }
+
+  @Test("An error half way leaves no file")
+  func halfWay() throws {
+    try withFolder { folder in
+      let path = folder + "/a.xlsx"
+      #expect(throws: XLSXError.self) {
+        try Workbook.write(to: path, properties: WorkbookTests.properties) { book throws(XLSXError) in
+          let (sheet, format) = (try book.addSheet("Trang"), try book.format(Style()))
+          for _ in 0..<1000 {
+            try sheet.next()
+            try sheet.write("a", 0, format)
+          }
+          try sheet.write("b", -1, format)
+        }
+      }
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(left.isEmpty)
+    }
+  }
+
+  // A limit on the size of files stands for a full disk: both end in a write that fails.
+  @Test("A disk that is full while rows are written is noticed")
+  func fullDuringRows() async {
+    await #expect(processExitsWith: .success) {
+      try withFolder { folder in
+        limitFiles(to: 100_000)
+        let error = #expect(throws: XLSXError.self) { try FileTests.write(folder + "/a.xlsx", rows: 10_000) }
+        #expect(error == .diskFull(path: folder + "/a.xlsx"))
+        #expect(!FileManager.default.fileExists(atPath: folder + "/a.xlsx"))
+      }
+    }
+  }
+
+  @Test("A disk that is full while a sheet is put together is noticed, though libxlsxwriter reports success")
+  func fullDuringAssembly() async {
+    await #expect(processExitsWith: .success) {
+      try withFolder { folder in
+        try FileTests.write(folder + "/a.xlsx", rows: 10_000)
+        let sheet = try WorkbookReader(path: folder + "/a.xlsx").xml("Trang").utf8.count
+        // The rows alone are shorter than this, the sheet around them is not.
+        limitFiles(to: sheet - 100)
+        let error = #expect(throws: XLSXError.self) { try FileTests.write(folder + "/b.xlsx", rows: 10_000) }
+        #expect(error == .diskFull(path: folder + "/b.xlsx"))
+        #expect(!FileManager.default.fileExists(atPath: folder + "/b.xlsx"))
+      }
+    }
+  }
+}
+
+private func limitFiles(to bytes: Int) {
+  signal(SIGXFSZ, SIG_IGN)
+  var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
+  #expect(setrlimit(__rlimit_resource_t(UInt32(RLIMIT_FSIZE.rawValue)), &limit) == 0)
+}
