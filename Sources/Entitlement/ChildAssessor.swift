@@ -18,13 +18,15 @@ package struct AcceptedRow: Sendable {
 /// What closed periods posted for a child in a ward, as far as it decides which ward pays.
 package struct PostedNet: Sendable {
   package let ward: WardID
-  /// By month; months whose postings add up to 0 are left out.
-  package let months: [(month: Month, amount: Dong)]
+  /// The months whose postings do not add up to 0, in order, as runs.
+  package let runs: [ClosedRange<Month>]
 
-  package init(ward: WardID, months: [(month: Month, amount: Dong)]) { (self.ward, self.months) = (ward, months) }
+  package init(ward: WardID, runs: [ClosedRange<Month>]) { (self.ward, self.runs) = (ward, runs) }
 
-  func isPosted(_ month: Month) -> Bool { months.contains { $0.month == month } }
-  func latest(before month: Month) -> Month? { months.last { $0.month < month }?.month }
+  func isPosted(_ month: Month) -> Bool { runs.contains { $0.contains(month) } }
+  func latest(before month: Month) -> Month? {
+    runs.last { $0.lowerBound < month }.map { min($0.upperBound, month.previous) }
+  }
 }
 
 /// What is due to one child in one ward, month by month.
@@ -50,6 +52,10 @@ package struct MonthEntitlement: Sendable {
   package let verdict: Verdict
   /// Another ward pays for the month.
   package let isShutOut: Bool
+
+  package init(month: Month, row: Int, verdict: Verdict, isShutOut: Bool) {
+    (self.month, self.row, self.verdict, self.isShutOut) = (month, row, verdict, isShutOut)
+  }
 
   /// đồng; 0 where another ward pays.
   package var due: Dong { isShutOut ? .zero : verdict.amount }

@@ -118,7 +118,7 @@ package struct Drafting: Sendable {
     let nets = (posted.wardsOfChild[child] ?? []).map { ward in
       PostedNet(
         ward: ward,
-        months: posted[ChildWard(child: child, ward: ward)].filter { $0.amount != .zero }.map { ($0.month, $0.amount) })
+        runs: posted[ChildWard(child: child, ward: ward)].runs.filter { $0.amount != .zero }.map { $0.first...$0.last })
     }
     for ward in try assessor.assess(rows, posted: nets, through: period) {
       if let lost = ward.losesPeriod {
@@ -178,13 +178,13 @@ package struct Drafting: Sendable {
 
   /// The children who were posted in a ward and have no row there now, whatever became of it.
   private func vanished(_ register: Register) -> [ChildWard] {
-    guard !posted.months.isEmpty else { return [] }
+    guard !posted.histories.isEmpty else { return [] }
     var present: Set<ChildWard> = []
     for decision in register.decisions { present.insert(ChildWard(child: decision.child, ward: decision.ward)) }
     for row in register.faulty {
       if let ward = row.ward, let child = row.child { present.insert(ChildWard(child: child, ward: ward)) }
     }
-    return posted.months.keys.filter { !present.contains($0) }.sorted()
+    return posted.histories.keys.filter { !present.contains($0) }.sorted()
   }
 
   private func finding(vanished key: ChildWard) -> Finding {
@@ -229,17 +229,5 @@ extension Register {
     let present = Set(decisions.map(\.ward)).union(faulty.compactMap(\.ward))
     let missing = paid.filter { !present.contains($0) }
     guard missing.isEmpty else { throw .wardsMissing(missing.map { wards[$0].code }) }
-  }
-}
-
-extension Array {
-  /// The first index from which on the predicate holds; the array must be ordered by it.
-  func partitioningIndex(_ predicate: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -22,6 +22,10 @@ package struct Posting: Sendable, Equatable {
   /// đồng; negative for a recovery, never 0.
   package let amount: Dong
   package let basis: PostingBasis
+
+  package init(month: Month, kind: PostingKind, amount: Dong, basis: PostingBasis) {
+    (self.month, self.kind, self.amount, self.basis) = (month, kind, amount, basis)
+  }
 }
 
 /// What a posting rests on: of what is due for the month now; where nothing is due, of the latest posting for it.
@@ -42,41 +46,4 @@ package struct Owed: Sendable, Equatable {
   package let month: Month
   /// đồng, positive.
   package let amount: Dong
-}
-
-/// What closed periods posted for one child in one ward for one month.
-package struct PostedMonth: Sendable, Equatable {
-  package let month: Month
-  /// The sum of all postings for the month, đồng.
-  package var amount: Dong
-  /// Of the latest posting for the month.
-  package var basis: PostingBasis
-  /// The sums by decision number.
-  package var byDecision: [String: Dong]
-
-  package init(month: Month, amount: Dong, basis: PostingBasis, byDecision: [String: Dong]) {
-    (self.month, self.amount, self.basis, self.byDecision) = (month, amount, basis, byDecision)
-  }
-}
-
-/// Everything that closed periods posted, by child and ward.
-package struct PostedBook: Sendable {
-  /// Months in order.
-  package private(set) var months: [ChildWard: [PostedMonth]]
-  /// The wards in which a child was posted, where there are any.
-  package let wardsOfChild: [ChildNumber: [WardID]]
-
-  package init(_ months: [ChildWard: [PostedMonth]] = [:]) {
-    self.months = months
-    var wards: [ChildNumber: [WardID]] = [:]
-    for key in months.keys.sorted() { wards[key.child, default: []].append(key.ward) }
-    wardsOfChild = wards
-  }
-
-  package subscript(key: ChildWard) -> [PostedMonth] { months[key] ?? [] }
-
-  /// The last month that stands posted under a decision number: what was recovered since does not count (RULES 3, Moves).
-  package func lastPosted(_ key: ChildWard, decisionNo: String) -> Month? {
-    self[key].last { ($0.byDecision[decisionNo] ?? .zero) > .zero }?.month
-  }
 }

@@ -18,10 +18,10 @@ package struct Settlement: Sendable, Equatable {
   /// Holds what is due now against what closed periods posted. `due` gives the amounts by month, in order, with what each
   /// rests on; `canRecover` is false for a child with a rejected row: then nothing is taken back and nothing listed as owed.
   package init(
-    due: [(month: Month, amount: Dong, basis: PostingBasis)], posted: [PostedMonth], period: Month, canRecover: Bool
+    due: [(month: Month, amount: Dong, basis: PostingBasis)], posted: PostedHistory, period: Month, canRecover: Bool
   ) {
     var recoveries: [(month: Month, amount: Dong, basis: PostingBasis)] = []
-    for (month, due, posted) in Self.merge(due, posted) where month <= period {
+    for (month, due, posted) in Self.merge(due, posted.months) where month <= period {
       let difference = (due?.amount ?? .zero) - (posted?.amount ?? .zero)
       // Where nothing is due there is no decision of now to name.
       let dueBasis = due.flatMap { $0.amount > .zero ? $0.basis : nil }

@@ -24,7 +24,9 @@ enum StoreSchema {
             regular INTEGER NOT NULL,
             arrears INTEGER NOT NULL CHECK (arrears >= 0),
             recovery INTEGER NOT NULL CHECK (recovery <= 0),
-            exceptions INTEGER NOT NULL CHECK (exceptions >= 0)
+            exceptions INTEGER NOT NULL CHECK (exceptions >= 0),
+            digest TEXT CHECK (length(digest) = 64),
+            CHECK ((state = 'closed') = (digest IS NOT NULL))
           ) STRICT, WITHOUT ROWID;
 
           CREATE TABLE input (
@@ -45,6 +47,21 @@ enum StoreSchema {
             amount INTEGER NOT NULL CHECK (amount <> 0 AND (amount < 0) = (kind = 'recovery')),
             decision_no TEXT NOT NULL,
             PRIMARY KEY (period, ward, child, month, kind)
+          ) STRICT, WITHOUT ROWID;
+
+          -- What all closed periods together posted for each month, as runs of months with the same: made from the postings
+          -- when a period is closed, so that drafting need not read the postings of years.
+          CREATE TABLE history (
+            ward TEXT NOT NULL,
+            child TEXT NOT NULL,
+            first TEXT NOT NULL,
+            last TEXT NOT NULL CHECK (last >= first),
+            amount INTEGER NOT NULL,
+            resolution TEXT NOT NULL,
+            "group" TEXT NOT NULL,
+            decision_no TEXT NOT NULL,
+            by_decision TEXT NOT NULL,
+            PRIMARY KEY (ward, child, first)
           ) STRICT, WITHOUT ROWID;
 
           CREATE TRIGGER closed_period_is_final BEFORE UPDATE ON period WHEN old.state = 'closed'

@@ -52,6 +52,7 @@ package struct WardTable: Sendable {
       }
       ranges[code, default: []].append(try Self.range(rows))
     }
+    guard !ranges.isEmpty else { throw InputError(file: source.name, "the list names no ward. Name the right file with --wards.") }
     guard ranges.count <= Self.maximumWards else {
       throw InputError(file: source.name, "the list names \(ranges.count) wards; at most \(Self.maximumWards) are read.")
     }

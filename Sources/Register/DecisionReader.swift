@@ -78,12 +78,12 @@ struct DecisionReader {
       if let child { decision.child = child } else { fault(.badID, .childID, FindingText.badID(text.string)) }
     }
     if let text = required(.fullName) {
-      if Self.hasControl(text.bytes, lineBreaks: false) {
+      if RegisterText.hasControl(text.bytes, lineBreaks: false) {
         fault(.badText, .fullName, FindingText.controlCharacter)
       } else if "=+-@".utf8.contains(text.bytes[0]) {
         fault(.badText, .fullName, FindingText.formula)
       }
-      decision.nameKey = text.hasDoubledQuotes ? Self.nameKey(text.raw) : TextKey.ofName(text.bytes)
+      decision.nameKey = text.hasDoubledQuotes ? RegisterText.nameKey(text.raw) : TextKey.ofName(text.bytes)
     }
     let born = requiredDay(.dateOfBirth)
     if let born { decision.born = born }
@@ -95,7 +95,7 @@ struct DecisionReader {
     let resolution = resolution()
     if let resolution { decision.resolution = resolution }
     let groups = groups(of: resolution)
-    if let groups { decision.groups = groups }
+    decision.groups = groups.known
     if let text = required(.decisionNo) { checkText(text, .decisionNo) }
     let decided = requiredDay(.decisionDate)
     if let decided {
@@ -113,8 +113,8 @@ struct DecisionReader {
     decision.supportFrom = month(.supportFrom)
     decision.certified = day(.disabilityCertificateDate)
     decision.changed = day(.changeDate)
-    if let resolution, let groups, case .namedMonth(let certificateGroups) = policy[resolution].start.rule {
-      let needed: RegisterColumn = groups.isSubset(of: certificateGroups) ? .disabilityCertificateDate : .supportFrom
+    if let resolution, groups.isWhole, case .namedMonth(let certificateGroups) = policy[resolution].start.rule {
+      let needed: RegisterColumn = groups.known.isSubset(of: certificateGroups) ? .disabilityCertificateDate : .supportFrom
       let id = policy[resolution].id
       if isMissing(needed) {
         fault(.missingField, needed, FindingText.missing(Bilingual(vi: "nghị quyết \(id), nhóm của dòng này", en: "resolution \(id), groups of this row")))
@@ -194,7 +194,7 @@ struct DecisionReader {
     checkText(cell(.endDecisionNo), .endDecisionNo)
     let reason = cell(.endReason)
     if !reason.isEmpty {
-      decision.endReason = Self.endReason(reason)
+      decision.endReason = RegisterText.endReason(reason)
       if decision.endReason == nil {
         fault(.badReason, .endReason, FindingText.badReason)
       } else if isMissing(.endDate) {
@@ -229,9 +229,14 @@ struct DecisionReader {
     } else if !bank.isEmpty, account.isEmpty {
       fault(.missingField, .accountNo, FindingText.bankWithoutAccount)
     } else if !account.isEmpty {
-      if !Self.isAccount(account.bytes) { fault(.badAccount, .accountNo, FindingText.badAccount) }
+      if !RegisterText.isAccount(account.bytes) { fault(.badAccount, .accountNo, FindingText.badAccount) }
       var key = TextKey()
-      key.add(bank.bytes)
+      // A bank typed on a Mac may be in decomposed form: its accents are U+0300...U+036F.
+      if bank.hasDoubledQuotes || bank.bytes.contains(where: { $0 == 0xCC || $0 == 0xCD }) {
+        key.add(bank.string.utf8)
+      } else {
+        key.add(bank.bytes)
+      }
       key.add(0)
       key.add(account.bytes)
       decision.accountKey = key.value
@@ -307,7 +312,7 @@ struct DecisionReader {
 
   /// A text may hold tabs and line breaks, but no other control characters.
   private mutating func checkText(_ text: CellText, _ column: RegisterColumn) {
-    if Self.hasControl(text.bytes, lineBreaks: true) { fault(.badText, column, FindingText.controlCharacter) }
+    if RegisterText.hasControl(text.bytes, lineBreaks: true) { fault(.badText, column, FindingText.controlCharacter) }
   }
 
   private mutating func gender() -> Gender? {
@@ -334,39 +339,38 @@ struct DecisionReader {
     return nil
   }
 
-  /// The groups of a row; of an unknown resolution, whether any resolution has them.
-  private mutating func groups(of resolution: ResolutionID?) -> GroupSet? {
-    guard let text = required(.groups) else { return nil }
-    var groups = GroupSet()
-    var isWhole = true
-    for code in Self.codes(text.bytes) {
-      if let found = group(code, of: resolution) {
-        groups.insert(found)
-      } else {
+  /// The groups of a row that are known, and whether those are all. Of an unknown resolution a group is known where any
+  /// resolution has it; what it needs besides is looked up in the first one.
+  private mutating func groups(of resolution: ResolutionID?) -> (known: GroupSet, isWhole: Bool) {
+    guard let text = required(.groups) else { return (GroupSet(), false) }
+    var known = GroupSet()
+    var (isWhole, isEmpty) = (true, true)
+    let own = policy[resolution ?? decision.resolution]
+    for code in RegisterText.codes(text.bytes) {
+      isEmpty = false
+      if let group = Self.group(code, of: own) {
+        known.insert(group)
+      } else if resolution != nil || !policy.resolutions.contains(where: { Self.group(code, of: $0) != nil }) {
         isWhole = false
-        let known = (resolution.map { policy[$0] } ?? policy.resolutions[0]).groups.map(\.code)
-        fault(
-          .unknownGroup, .groups,
-          FindingText.unknownGroup(NearCode.of(String(decoding: code, as: UTF8.self), in: known), known: known.joined(separator: ", ")))
+        let codes = own.groups.map(\.code)
+        // Excel with Vietnamese settings makes 1,6 of 1.6, which reads as two codes.
+        let decimal = NearCode.ofDecimal(text.string, in: codes)
+        let near = decimal ?? NearCode.of(String(decoding: code, as: UTF8.self), in: codes)
+        fault(.unknownGroup, .groups, FindingText.unknownGroup(near, known: codes.joined(separator: ", ")))
+        if decimal != nil { break }
       }
     }
-    if groups.isEmpty, isWhole { fault(.missingField, .groups, FindingText.missing()) }
-    return isWhole && !groups.isEmpty ? groups : nil
+    if isEmpty { fault(.missingField, .groups, FindingText.missing()) }
+    return (known, isWhole && !isEmpty)
   }
 
-  private func group(_ code: UnsafeBufferPointer<UInt8>, of resolution: ResolutionID?) -> GroupID? {
-    let resolutions = resolution.map { [policy[$0]] } ?? policy.resolutions
-    for resolution in resolutions {
-      if let index = resolution.groups.firstIndex(where: { $0.code.utf8.elementsEqual(code) }) {
-        return GroupID(index: UInt8(index))
-      }
-    }
-    return nil
+  private static func group(_ code: UnsafeBufferPointer<UInt8>, of resolution: Resolution) -> GroupID? {
+    resolution.groups.firstIndex { $0.code.utf8.elementsEqual(code) }.map { GroupID(index: UInt8($0)) }
   }
 
   private mutating func categories(_ text: CellText) -> UInt16? {
     var bits: UInt16 = 0
-    for code in Self.codes(text.bytes) {
+    for code in RegisterText.codes(text.bytes) {
       guard let index = policy.allowance.categories.firstIndex(where: { $0.code.utf8.elementsEqual(code) }) else {
         fault(
           .unknownCategory, .allowanceCategory,
@@ -400,60 +404,5 @@ struct DecisionReader {
       code = code * 10 + Int32(byte - 0x30)
     }
     return wards.id(code)
-  }
-
-  // MARK: Texts
-
-  /// Codes joined by `;` `,` `+` or `|`, without the blanks around them.
-  private static func codes(_ text: UnsafeBufferPointer<UInt8>) -> [UnsafeBufferPointer<UInt8>] {
-    text.split { $0 == 0x3B || $0 == 0x2C || $0 == 0x2B || $0 == 0x7C }.compactMap { part in
-      let code = CellText(Cell(start: part.startIndex, end: part.endIndex), in: text).bytes
-      return code.isEmpty ? nil : code
-    }
-  }
-
-  private static func endReason(_ text: CellText) -> EndReason? {
-    let word = text.string.lowercased()
-    return EndReason.allCases.first { $0.rawValue == word || $0.vietnamese == word }
-  }
-
-  private static func isAccount(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    (6...20).contains(text.count) && text.allSatisfy { $0 &- 0x30 <= 9 || ($0 | 0x20) &- 0x61 < 26 }
-  }
-
-  /// U+0000...001F, U+007F, U+0080...009F; tabs and line breaks where they are let pass do not count.
-  private static func hasControl(_ text: UnsafeBufferPointer<UInt8>, lineBreaks: Bool) -> Bool {
-    var previous: UInt8 = 0
-    for byte in text {
-      if byte < 0x20 || byte == 0x7F {
-        if !lineBreaks || !(byte == 0x09 || byte == 0x0A || byte == 0x0D) { return true }
-      } else if previous == 0xC2, byte >= 0x80, byte <= 0x9F {
-        return true
-      }
-      previous = byte
-    }
-    return false
-  }
-
-  private static func nameKey(_ name: String) -> UInt64 {
-    var name = name
-    return name.withUTF8 { TextKey.ofName($0) }
-  }
-}
-
-/// Which code someone may have meant.
-enum NearCode {
-  /// The one code that is the text without points, with its last letter doubled, in capitals or the like; nil where none is.
-  static func of(_ text: String, in codes: [String]) -> String? {
-    let plain = reduced(text)
-    let near = codes.filter { reduced($0) == plain }
-    if near.count == 1 { return near[0] }
-    // `1.4dd` is how đ is typed without a Vietnamese keyboard.
-    let typed = reduced(text.lowercased().replacing("dd", with: "đ"))
-    return codes.first { reduced($0) == typed }
-  }
-
-  private static func reduced(_ text: String) -> String {
-    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
   }
 }

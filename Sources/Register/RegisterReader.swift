@@ -40,7 +40,6 @@ package struct RegisterReader {
     var scanner = table.rows()
     let text = table.source.text
     result.decisions.reserveCapacity((text.count - table.bodyOffset) / 220)
-    var faultyRows: [[String]: Int] = [:]
     while scanner.next() {
       guard !scanner.isTooLong else {
         throw InputError(
@@ -67,13 +66,12 @@ package struct RegisterReader {
         result.decisions.append(decision)
         for notice in reader.notices { result.add(notice, at: scanner) }
       } else {
-        let positions = scanner.cells.count == table.width ? table.positions.compactMap(\.self) : Array(scanner.cells.indices)
-        let cells = positions.map { CellText(scanner.cells[$0], in: text).string }
-        if let first = faultyRows[cells] {
+        let cells = FaultyCells(scanner, table)
+        if let first = result.faultyCells[cells] {
           result.counts.repeated += 1
           result.add(.repeatedRow, FindingText.repeatedRow(file: table.source.name, line: first), at: scanner)
         } else {
-          faultyRows[cells] = scanner.line
+          result.faultyCells[cells] = scanner.line
           result.counts.rejected += 1
           result.faulty.append(
             .init(ward: reader.ward, child: reader.child, file: table.source.name, line: scanner.line))
@@ -162,6 +160,8 @@ struct FileRows: Sendable {
   let table: Table
   var decisions: [Decision] = []
   var faulty: [Register.FaultyRow] = []
+  /// The line of each of `faulty`.
+  var faultyCells: [FaultyCells: Int] = [:]
   var findings: [Finding]
   var counts = RowCounts()
 
@@ -189,10 +189,62 @@ struct FileRows: Sendable {
   }
 }
 
+extension FileRows {
+  /// Leaves of faulty rows that are the same cell for cell the first, whichever file it stands in.
+  static func dropRepeated(_ parts: inout [FileRows]) {
+    var seen: [FaultyCells: (file: String, line: Int)] = [:]
+    for index in parts.indices {
+      var repeated: [Int: (file: String, line: Int)] = [:]
+      for (cells, line) in parts[index].faultyCells {
+        if let first = seen[cells] {
+          repeated[line] = first
+        } else {
+          seen[cells] = (parts[index].table.source.name, line)
+        }
+      }
+      if !repeated.isEmpty { parts[index].drop(repeated) }
+    }
+  }
+
+  /// Takes back what was found in the faulty rows of these lines: each repeats a row of another file.
+  private mutating func drop(_ repeated: [Int: (file: String, line: Int)]) {
+    faulty.removeAll { repeated[$0.line] != nil }
+    counts.rejected -= repeated.count
+    counts.repeated += repeated.count
+    var rows: [Int: String] = [:]
+    for finding in findings where repeated[finding.line] != nil { rows[finding.line] = finding.row }
+    findings.removeAll { repeated[$0.line] != nil }
+    for (line, first) in repeated.sorted(by: { $0.key < $1.key }) {
+      findings.append(
+        Finding(
+          .repeatedRow, file: table.source.name, line: line, message: FindingText.repeatedRow(file: first.file, line: first.line),
+          row: rows[line] ?? ""))
+    }
+  }
+}
+
+/// The cells of a row with faults, by which it repeats another.
+struct FaultyCells: Hashable, Sendable {
+  /// Of the known columns in their own order; all cells as they stand where the row has not as many as the header.
+  private let cells: [String]
+  private let isWhole: Bool
+
+  init(_ row: borrowing RowScanner, _ table: Table) {
+    let (cells, text) = (row.cells, table.source.text)
+    isWhole = cells.count == table.width
+    self.cells =
+      isWhole
+      ? table.positions.map { position in position.map { CellText(cells[$0], in: text).string } ?? "" }
+      : cells.map { CellText($0, in: text).string }
+  }
+}
+
 extension Register {
   /// Puts the files' rows together and finds the rows of each child.
-  init(_ parts: [FileRows]) {
-    files = parts.map(\.table)
+  init(_ files: [FileRows]) {
+    var parts = files
+    FileRows.dropRepeated(&parts)
+    self.files = parts.map(\.table)
     rowsOfFile = parts.map(\.counts.read)
     var decisions: [Decision] = []
     decisions.reserveCapacity(parts.reduce(0) { sum, part in sum + part.decisions.count })

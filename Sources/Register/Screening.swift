@@ -49,6 +49,15 @@ extension Register {
     return keys
   }
 
+  /// The rows of a child in a ward, as indices of `decisions`, whatever became of them.
+  package func rows(of key: ChildWard) -> [Int] { rows(of: key.child).filter { decisions[$0].ward == key.ward } }
+
+  /// The rows of a child in all wards.
+  package func rows(of child: ChildNumber) -> [Int] {
+    let start = order.partitioningIndex { decisions[Int($0)].child >= child }
+    return order[start...].prefix { decisions[Int($0)].child == child }.map { Int($0) }
+  }
+
   package func finding(
     _ code: FindingCode, _ index: Int32, _ column: RegisterColumn?, _ message: Bilingual
   ) -> Finding {
@@ -287,5 +296,17 @@ extension Array where Element: Sendable {
   /// The array in slices of at most so many elements.
   package func slices(of count: Int) -> [ArraySlice<Element>] {
     stride(from: 0, to: self.count, by: count).map { self[$0..<Swift.min($0 + count, self.count)] }
+  }
+}
+
+extension Array {
+  /// The first index from which on the predicate holds; the array must be ordered by it.
+  package func partitioningIndex(_ predicate: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

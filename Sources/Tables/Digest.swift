@@ -20,8 +20,38 @@ package struct Digest: Hashable, Sendable {
 
   package init(of text: String) { self.init(of: Array(text.utf8)) }
 
+  fileprivate init(_ bytes: ArraySlice<UInt8>) { hex = Self.hex(bytes) }
+
   private static func hex(_ bytes: ArraySlice<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
+/// SHA-256 of bytes that come piece by piece.
+package struct DigestBuilder: ~Copyable {
+  private let context: OpaquePointer
+
+  package init() {
+    guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+      preconditionFailure("libcrypto has no memory for SHA-256")
+    }
+    self.context = context
+  }
+
+  deinit { EVP_MD_CTX_free(context) }
+
+  package func add(_ text: String) {
+    var text = text
+    let done = text.withUTF8 { EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+    precondition(done == 1, "libcrypto refuses SHA-256")
+  }
+
+  /// The digest of all that was added; nothing can be added afterwards.
+  package consuming func finish() -> Digest {
+    var output = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+    var length: UInt32 = 0
+    precondition(EVP_DigestFinal_ex(context, &output, &length) == 1 && length == 32, "libcrypto refuses SHA-256")
+    return Digest(output.prefix(32))
   }
 }

@@ -74,9 +74,9 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case badID = "bad-id"
   /// A text with control characters, a formula, or quotes in the wrong place.
   case badText = "bad-text"
-  /// An account number without a bank, a bank without an account number, or not 6-20 digits or letters.
+  /// An account number without a bank, or not 6-20 digits or letters.
   case badAccount = "bad-account"
-  /// Not a reason to end support, or none beside an end date.
+  /// Not a reason to end support.
   case badReason = "bad-reason"
   /// Neither Nam nor Nữ.
   case badGender = "bad-gender"

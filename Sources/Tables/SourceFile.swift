@@ -22,7 +22,7 @@ package final class SourceFile: @unchecked Sendable {
   package init(path: String, name: String) throws(InputError) {
     self.name = name
     self.path = path
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw InputError(file: name, "the file cannot be opened: \(String(cString: strerror(errno))). Check the path and who may read it.")
     }

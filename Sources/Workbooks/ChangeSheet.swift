@@ -2,18 +2,35 @@ import Units
 import XLSX
 
 extension Paper {
-  private static let changeColumns = [
-    Column("STT", 42), Column("Họ và tên", 230), Column("Ngày sinh", 92), Column("Số định danh", 118),
-    Column("Tháng trước", 112), Column("Tháng này", 112), Column("Chênh lệch", 116), Column("Lý do", 380),
-  ]
-
   /// Thay đổi: who is new, who stopped, whose amount changed against the month before, each part with its sum.
   func changes(_ changes: [ChangeLine]) throws(XLSXError) {
     let before = run.period.previous.vietnamese
-    let paper = try sheet("Thay đổi", Self.changeColumns)
-    try paper.open(title: "TĂNG, GIẢM, THAY ĐỔI SO VỚI THÁNG \(before)")
+    try comparison(
+      changes, sheet: "Thay đổi", title: "TĂNG, GIẢM, THAY ĐỔI SO VỚI THÁNG \(before)",
+      columns: ("Tháng trước", "Tháng này"), none: "Không có thay đổi so với tháng \(before).")
+  }
+
+  /// Tháng sau: who is known to stop, and whose amount to change, from the next month on: the list that goes with the
+  /// chairman's decision.
+  func upcoming(_ changes: [ChangeLine]) throws(XLSXError) {
+    let next = run.period.next.vietnamese
+    try comparison(
+      changes, sheet: "Tháng sau", title: "DỰ KIẾN THÔI HƯỞNG, ĐIỀU CHỈNH TỪ THÁNG \(next)",
+      columns: ("Tháng này", "Tháng sau"), none: "Chưa biết thay đổi nào từ tháng \(next).")
+  }
+
+  private func comparison(
+    _ changes: [ChangeLine], sheet name: String, title: String, columns: (before: String, after: String), none: String
+  ) throws(XLSXError) {
+    let paper = try sheet(
+      name,
+      [
+        Column("STT", 42), Column("Họ và tên", 230), Column("Ngày sinh", 92), Column("Số định danh", 118),
+        Column(columns.before, 112), Column(columns.after, 112), Column("Chênh lệch", 116), Column("Lý do", 380),
+      ])
+    try paper.open(title: title)
     try paper.header(numbers: true)
-    if changes.isEmpty { try paper.noRows("Không có thay đổi so với tháng \(before).") }
+    if changes.isEmpty { try paper.noRows(none) }
     var sectionRows: [Int] = []
     for kind in ChangeLine.Kind.allCases {
       let lines = changes.filter { $0.kind == kind }.inOfficeOrder(\.child)
@@ -62,7 +79,7 @@ extension Paper {
     try paper.next(paper.height([(line.child.name, 1), (line.reason, 7)]))
     try sheet.write(number, 0, looks.center)
     try sheet.write(line.child.name, 1, looks.text)
-    try sheet.write(line.child.dateOfBirth, 2, looks.day)
+    try sheet.write(birthday: line.child.dateOfBirth, 2, looks.day)
     try sheet.write(line.child.id, 3, looks.id)
     try sheet.write(line.before, 4, looks.money)
     try sheet.write(line.after, 5, looks.money)

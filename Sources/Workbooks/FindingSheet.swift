@@ -24,17 +24,20 @@ extension Paper {
     if findings.isEmpty { try paper.noRows("Không có lỗi, không có lưu ý.") }
   }
 
+  /// How much of a value is shown; `exceptions.csv` has all of it.
+  private static let shownSigns = 60
+
   private func finding(_ line: FindingLine, number: Int, on paper: PaperSheet) throws(XLSXError) {
     let sheet = paper.sheet
-    try paper.next(
-      paper.height([(line.file, 1), (line.column, 3), (line.code, 5), (line.value, 6), (line.message, 7)]))
+    let (column, value) = (line.column.onOneLine(Self.shownSigns), line.value.onOneLine(Self.shownSigns))
+    try paper.next(paper.height([(line.file, 1), (column, 3), (line.code, 5), (value, 6), (line.message, 7)]))
     try sheet.write(number, 0, looks.center)
     try sheet.write(line.file, 1, looks.text)
     try sheet.write(line.line, 2, looks.center)
-    try sheet.write(line.column, 3, looks.text)
+    try sheet.write(column, 3, looks.text)
     try sheet.write(line.severity.vietnamese, 4, looks.center)
     try sheet.write(line.code, 5, looks.text)
-    try sheet.write(line.value, 6, looks.text)
+    try sheet.write(value, 6, looks.text)
     try sheet.write(line.message, 7, looks.text)
     try sheet.blank(8, looks.text)
   }

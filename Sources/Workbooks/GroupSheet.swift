@@ -3,13 +3,13 @@ import XLSX
 
 extension Paper {
   private static let groupColumns = [
-    Column("STT", 46), Column("Nhóm", 70), Column("Nội dung", 470), Column("Số trẻ em", 110), Column("Số tiền", 160),
-    Column("Tỷ trọng", 100),
+    Column("STT", 42), Column("Nhóm", 62), Column("Nội dung", 400), Column("Số trẻ em", 96), Column("Số tiền", 154),
+    Column("Tỷ trọng", 106),
   ]
 
-  /// Theo nhóm: children and money by the group that pays; internal.
+  /// Theo nhóm: children and money by the group that pays; internal. Upright: the groups of a resolution fit on a page.
   func groups(_ groups: [GroupTotal]) throws(XLSXError) {
-    let paper = try sheet("Theo nhóm", Self.groupColumns)
+    let paper = try sheet("Theo nhóm", Self.groupColumns, isLandscape: false)
     try paper.open(title: "CHI TRẢ THEO NHÓM ĐỐI TƯỢNG")
     try paper.header(numbers: true)
     let sheet = paper.sheet

@@ -10,6 +10,12 @@ struct Column {
     self.title = title
     self.width = width
   }
+
+  /// A column of amounts with their sum, which Excel must have room for: it shows `####` otherwise.
+  init(_ title: String, _ least: Int, sum: Dong) {
+    let digits = sum.vietnamese.reduce(0) { $0 + ($1 == "." ? 4 : 8) }
+    self.init(title, max(least, digits + 14))
+  }
 }
 
 /// A sheet as Vietnamese offices lay it out: agency and national motto, title, unit, table, total, signatures.
@@ -23,6 +29,8 @@ final class PaperSheet {
   /// How far down its page the sheet is, in points before scaling.
   private var height = 0.0
   private let pageHeight: Double
+  /// What the sheet is scaled by, at most, to be as wide as the page.
+  private let scale: Double
   private var repeatedHeight = 0.0
   private var lastHeights = (0.0, 0.0)
 
@@ -35,6 +43,8 @@ final class PaperSheet {
   }
 
   let issuer: Issuer
+  /// How much of the issuer's name stands in footers and properties, of which Excel takes 255 signs.
+  static let nameSigns = 60
 
   init(
     _ name: String, in book: Workbook, looks: Looks, issuer: Issuer, columns: [Column], isLandscape: Bool = true
@@ -45,12 +55,14 @@ final class PaperSheet {
     self.issuer = issuer
     var setup = PageSetup(isLandscape: isLandscape)
     setup.footer = (
-      "Lưu hành nội bộ - \(issuer.owner) - Tháng \(issuer.run.period.vietnamese)",
+      "Lưu hành nội bộ - \(issuer.owner.onOneLine(Self.nameSigns)) - Tháng \(issuer.run.period.vietnamese)",
       "Mã bản thảo \(issuer.run.draftCode)", "Trang " + PageSetup.pages
     )
     let width = Double(columns.reduce(0) { $0 + $1.width }) * 0.75
+    // Whole percents, as programs that print have it.
+    scale = (min(1, setup.area.width / width) * 100).rounded(.down) / 100
     // A little less than fits, since printers differ.
-    pageHeight = setup.area.height / min(1, setup.area.width / width) * 0.97
+    pageHeight = setup.area.height / scale * 0.97
     try sheet.setWidths(columns.map(\.width))
     try sheet.print(setup)
     try sheet.allowNumbersAsText()
@@ -58,15 +70,24 @@ final class PaperSheet {
 
   var lastColumn: Int { columns.count - 1 }
 
+  /// Points on the sheet that are so many millimetres on paper.
+  func points(millimetres: Double) -> Double { millimetres * 72 / 25.4 / scale }
+
+  /// The points that are left on the page.
+  var room: Double { pageHeight - height }
+
   // MARK: Rows
 
   /// Begins a row, of one line of text unless told otherwise.
   func next(_ height: Double = 18) throws(XLSXError) {
     try sheet.next(height: height)
-    if self.height + height > pageHeight { breakPage(above: sheet.row) }
+    if height > room { breakPage(above: sheet.row) }
     self.height += height
     lastHeights = (lastHeights.1, height)
   }
+
+  /// Excel's limit of a row's height.
+  private static let largestHeight = 409.0
 
   /// The height of a row whose wrapped cells hold these texts; `least` where they are short.
   func height(_ texts: [(text: String, column: Int)], least: Double = 20, isBold: Bool = false) -> Double {
@@ -74,7 +95,7 @@ final class PaperSheet {
     for (text, column) in texts {
       lines = max(lines, TextWidth.lines(text, width: columns[column].width, isBold: isBold))
     }
-    return max(least, Double(lines) * TextWidth.line + 4)
+    return min(Self.largestHeight, max(least, Double(lines) * TextWidth.line + 4))
   }
 
   func width(_ range: ClosedRange<Int>) -> Int { columns[range].reduce(0) { $0 + $1.width } }
@@ -82,7 +103,8 @@ final class PaperSheet {
   /// A row of one text over all columns, as high as it needs.
   func line(_ text: String, _ format: Format, isBold: Bool = false, least: Double = 18) throws(XLSXError) {
     let all = 0...lastColumn
-    try next(max(least, Double(TextWidth.lines(text, width: width(all), isBold: isBold)) * TextWidth.line + 2))
+    let lines = TextWidth.lines(text, width: width(all), isBold: isBold)
+    try next(min(Self.largestHeight, max(least, Double(lines) * TextWidth.line + 2)))
     try sheet.merge(text, all, format)
   }
 
@@ -129,6 +151,9 @@ final class PaperSheet {
     return column
   }
 
+  /// What may stay in view, in points: more would leave a small screen nothing to scroll.
+  private static let frozenHeight = 240.0
+
   /// The header of the table, repeated on every page and kept in view. `numbers`: a row of column numbers below it.
   func header(numbers: Bool, frozenColumns: Int = 2) throws(XLSXError) {
     let first = sheet.row + 1
@@ -142,7 +167,7 @@ final class PaperSheet {
       for index in columns.indices { try sheet.write("(\(index + 1))", index, looks.ordinal) }
     }
     try sheet.repeatRows(first...sheet.row)
-    try sheet.freeze(row: sheet.row + 1, column: frozenColumns)
+    try sheet.freeze(row: height <= Self.frozenHeight ? sheet.row + 1 : 0, column: frozenColumns)
   }
 
   /// The one row of a table that has none.
@@ -159,9 +184,10 @@ final class PaperSheet {
   /// Lets the next row begin a page.
   func newPage() { breakPage(above: sheet.row + 1) }
 
-  /// Lets the next rows, of so many points, begin a page where this one has no room for all of them.
-  func keepTogether(_ points: Double) {
-    if height + points > pageHeight { newPage() }
+  /// Lets the next rows, of so many points, begin a page where this one has no room for all of them. Where no page has,
+  /// the same for their first `least` points.
+  func keepTogether(_ points: Double, least: Double = 0) {
+    if (points <= pageHeight - repeatedHeight ? points : least) > room { newPage() }
   }
 
   /// Pages are broken here rather than left to the program that prints: only so do we know what stands on the last one.
@@ -174,7 +200,7 @@ final class PaperSheet {
 
   /// Where the signatures would stand on a page of their own, takes the last two rows of the table with them.
   func keepWithTable(_ closingHeight: Double, tableRows: Int) {
-    guard tableRows > 2, height + closingHeight > pageHeight else { return }
+    guard tableRows > 2, closingHeight > room else { return }
     breakPage(above: sheet.row - 1)
     height += lastHeights.0 + lastHeights.1
   }

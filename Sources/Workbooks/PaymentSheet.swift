@@ -2,20 +2,33 @@ import Units
 import XLSX
 
 extension Paper {
-  private static let paymentColumns = [
-    Column("STT", 38), Column("Họ và tên", 174), Column("Ngày sinh", 86), Column("Số định danh", 108),
-    Column("Nhóm", 48), Column("Mức hưởng", 88), Column("Truy lĩnh", 88), Column("Tháng truy lĩnh", 84),
-    Column("Truy thu", 88), Column("Tháng truy thu", 84), Column("Thực nhận", 96), Column("Người nhận", 164),
-    Column("Số tài khoản", 118), Column("Ngân hàng", 106), Column("Ký nhận", 84), Column("Ghi chú", 100),
-  ]
+  /// What a signature needs on paper, in millimetres.
+  private static let signature = (width: 31.0, height: 8.1)
+
+  /// As wide as this list needs: amounts that do not fit show as `####`, and "Ký nhận" is for signatures on paper, where
+  /// the sheet is scaled to the page.
+  private func paymentColumns(_ lines: [PaymentLine]) -> [Column] {
+    var columns = [
+      Column("STT", 36), Column("Họ và tên", 198), Column("Ngày sinh", 86), Column("Số định danh", 108),
+      Column("Nhóm", 46), Column("Mức hưởng", 84, sum: lines.sum(\.regular)),
+      Column("Truy lĩnh", 82, sum: lines.sum(\.arrears)), Column("Tháng truy lĩnh", 78),
+      Column("Truy thu", 82, sum: lines.sum(\.recovery)), Column("Tháng truy thu", 78),
+      Column("Thực nhận", 94, sum: lines.sum(\.net)), Column("Người nhận", 198), Column("Số tài khoản", 126),
+      Column("Ngân hàng", 110), Column("Ghi chú", 64),
+    ]
+    let others = Double(columns.reduce(0) { $0 + $1.width })
+    let share = Self.signature.width * 72 / 25.4 / PageSetup(isLandscape: true).area.width
+    columns.insert(Column("Ký nhận", Int(others * share / (1 - share))), at: columns.count - 1)
+    return columns
+  }
 
   /// Danh sách chi trả: whom to pay what, in the order of the office, to be signed.
   func payments(of ward: WardPayout) throws(XLSXError) {
-    let paper = try sheet("Danh sách chi trả", Self.paymentColumns)
+    let lines = ward.payments.inOfficeOrder { $0.child }
+    let paper = try sheet("Danh sách chi trả", paymentColumns(lines))
     try paper.open(title: "DANH SÁCH CHI TRẢ HỖ TRỢ HẰNG THÁNG CHO TRẺ EM", notes: run.basisNotes)
     try paper.header(numbers: true)
     let first = paper.sheet.row + 1
-    let lines = ward.payments.inOfficeOrder { $0.child }
     for (index, line) in lines.enumerated() { try payment(line, number: index + 1, on: paper) }
     if lines.isEmpty {
       try paper.noRows("Không có trẻ em được chi trả trong tháng \(run.period.vietnamese).")
@@ -42,10 +55,10 @@ extension Paper {
         [
           (line.child.name, 1), (arrearsMonths, 7), (recoveryMonths, 9), (line.payeeName, 11), (line.account, 12),
           (line.bank, 13), (line.note, 15),
-        ], least: 28))
+        ], least: line.bank.isEmpty ? paper.points(millimetres: Self.signature.height) : 24))
     try sheet.write(number, 0, looks.center)
     try sheet.write(line.child.name, 1, looks.text)
-    try sheet.write(line.child.dateOfBirth, 2, looks.day)
+    try sheet.write(birthday: line.child.dateOfBirth, 2, looks.day)
     try sheet.write(line.child.id, 3, looks.id)
     try sheet.write(line.group, 4, looks.center)
     try amount(line.regular, 5, on: sheet)

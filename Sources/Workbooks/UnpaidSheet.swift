@@ -19,7 +19,7 @@ extension Paper {
       try paper.next(paper.height([(line.child.name, 1), (line.decisionNumber, 4), (reason, 5)]))
       try sheet.write(index + 1, 0, looks.center)
       try sheet.write(line.child.name, 1, looks.text)
-      try sheet.write(line.child.dateOfBirth, 2, looks.day)
+      try sheet.write(birthday: line.child.dateOfBirth, 2, looks.day)
       try sheet.write(line.child.id, 3, looks.id)
       try sheet.write(line.decisionNumber, 4, looks.center)
       try sheet.write(reason, 5, looks.text)

@@ -37,6 +37,20 @@ func compact(_ months: [Month]) -> String {
   return text
 }
 
+extension String {
+  /// The text without line breaks, and of at most so many signs (Unicode scalars): a longer one is cut and ends with `…`.
+  func onOneLine(_ limit: Int) -> String {
+    let isShort = unicodeScalars.count <= limit
+    var line = ""
+    for character in self {
+      let next = character.isNewline ? " " : character
+      if !isShort, line.unicodeScalars.count + next.unicodeScalars.count >= limit { return line + "…" }
+      line.append(next)
+    }
+    return line
+  }
+}
+
 extension Run {
   /// What the papers say under their title.
   var basisNotes: [String] {

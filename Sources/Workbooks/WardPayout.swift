@@ -1,4 +1,5 @@
 import Units
+import XLSX
 
 /// Everything that the workbook of a ward (`wards/<code>.xlsx`) shows of its month. Lists may come in any order: the
 /// paper sorts people in the order of Vietnamese offices (`NameOrder`), findings by file and line.
@@ -10,7 +11,10 @@ package struct WardPayout: Sendable {
   /// Who makes the lists: `Phòng Văn hóa - Xã hội`.
   package var office: String
   package var payments: [PaymentLine]
+  package var corrections: [CorrectionLine]
   package var changes: [ChangeLine]
+  /// Against this month, what is known of the next one.
+  package var upcoming: [ChangeLine]
   package var unpaid: [UnpaidLine]
   package var owed: [OwedLine]
   package var findings: [FindingLine]
@@ -18,6 +22,7 @@ package struct WardPayout: Sendable {
 
   package init(
     code: String, name: String, office: String = "Phòng Văn hóa - Xã hội", payments: [PaymentLine] = [],
+    corrections: [CorrectionLine] = [], upcoming: [ChangeLine] = [],
     changes: [ChangeLine] = [], unpaid: [UnpaidLine] = [], owed: [OwedLine] = [], findings: [FindingLine] = [],
     decisions: [DecisionLine] = []
   ) {
@@ -25,7 +30,9 @@ package struct WardPayout: Sendable {
     self.name = name
     self.office = office
     self.payments = payments
+    self.corrections = corrections
     self.changes = changes
+    self.upcoming = upcoming
     self.unpaid = unpaid
     self.owed = owed
     self.findings = findings
@@ -37,14 +44,22 @@ package struct WardPayout: Sendable {
 package struct ChildLine: Sendable {
   /// Họ và tên.
   package var name: String
-  package var dateOfBirth: Day
+  /// nil for a child who has no row any more.
+  package var dateOfBirth: Day?
   /// Số định danh, 12 digits.
   package var id: String
 
-  package init(name: String, dateOfBirth: Day, id: String) {
+  package init(name: String, dateOfBirth: Day?, id: String) {
     self.name = name
     self.dateOfBirth = dateOfBirth
     self.id = id
+  }
+}
+
+extension Sheet {
+  /// A birthday, or an empty cell where it is not known.
+  func write(birthday: Day?, _ column: Int, _ format: Format) throws(XLSXError) {
+    if let birthday { try write(birthday, column, format) } else { try blank(column, format) }
   }
 }
 
@@ -108,6 +123,35 @@ package struct ChangeLine: Sendable {
     self.child = child
     self.before = before
     self.after = after
+    self.reason = reason
+  }
+}
+
+/// An earlier month of a child for which this period pays (arrears) or takes back (recovery).
+package struct CorrectionLine: Sendable {
+  package var childName: String
+  package var childID: String
+  package var month: Month
+  /// What is due for the month on what is known now, and what closed periods posted for it.
+  package var due: Dong
+  package var paid: Dong
+  /// What this period pays or takes back for it; one of the two is 0, both are positive.
+  package var arrears: Dong
+  package var recovery: Dong
+  /// In Vietnamese.
+  package var reason: String
+
+  package init(
+    childName: String, childID: String, month: Month, due: Dong, paid: Dong, arrears: Dong, recovery: Dong,
+    reason: String
+  ) {
+    self.childName = childName
+    self.childID = childID
+    self.month = month
+    self.due = due
+    self.paid = paid
+    self.arrears = arrears
+    self.recovery = recovery
     self.reason = reason
   }
 }

@@ -2,16 +2,20 @@ import Units
 import XLSX
 
 extension Paper {
-  private static let wardColumns = [
-    Column("STT", 42), Column("Mã", 60), Column("Xã, phường, đặc khu", 226), Column("Số trẻ em", 70),
-    Column("Tiền kỳ này", 120), Column("Truy lĩnh", 104), Column("Truy thu", 104), Column("Thực chi", 124),
-    Column("Thực chi tháng trước", 124), Column("Chênh lệch", 120), Column("Dòng bị loại", 66),
-    Column("Dòng tạm giữ", 66), Column("Còn phải thu hồi", 108),
-  ]
+  private func wardColumns(_ wards: [WardTotal]) -> [Column] {
+    let previous = wards.sum { $0.previousNet ?? .zero }
+    return [
+      Column("STT", 42), Column("Mã", 60), Column("Xã, phường, đặc khu", 226), Column("Số trẻ em", 70),
+      Column("Tiền kỳ này", 120, sum: wards.sum(\.regular)), Column("Truy lĩnh", 104, sum: wards.sum(\.arrears)),
+      Column("Truy thu", 104, sum: wards.sum(\.recovery)), Column("Thực chi", 124, sum: wards.sum(\.net)),
+      Column("Thực chi tháng trước", 124, sum: previous), Column("Chênh lệch", 130, sum: wards.sum(\.net)),
+      Column("Dòng bị loại", 66), Column("Dòng tạm giữ", 66), Column("Còn phải thu hồi", 108, sum: wards.sum(\.owed)),
+    ]
+  }
 
   /// Tổng hợp: a line a ward, with the change on the month before.
   func wards(_ summary: SummaryPayout) throws(XLSXError) {
-    let paper = try sheet("Tổng hợp", Self.wardColumns)
+    let paper = try sheet("Tổng hợp", wardColumns(summary.wards))
     try paper.open(title: "TỔNG HỢP CHI TRẢ HỖ TRỢ HẰNG THÁNG CHO TRẺ EM", notes: run.basisNotes)
     try paper.header(numbers: true, frozenColumns: 3)
     let first = paper.sheet.row + 1

@@ -9,8 +9,9 @@ package enum WardWorkbook {
   package static func write(
     _ ward: WardPayout, of run: Run, to path: String, temporary: String? = nil
   ) throws(XLSXError) {
+    let name = ward.name.onOneLine(PaperSheet.nameSigns)
     let properties = Workbook.Properties(
-      title: "Danh sách chi trả tháng \(run.period.vietnamese) - \(ward.name)", company: ward.name,
+      title: "Danh sách chi trả tháng \(run.period.vietnamese) - \(name)", company: name,
       comments: "Lưu hành nội bộ. Mã bản thảo \(run.draftCode). \(run.programVersion).",
       created: run.period.firstDay)
     try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
@@ -20,7 +21,9 @@ package enum WardWorkbook {
           agency: ["ỦY BAN NHÂN DÂN", WardName(ward.name).capitals, ward.office.uppercased()], owner: ward.name,
           run: run))
       try paper.payments(of: ward)
+      try paper.corrections(ward.corrections)
       try paper.changes(ward.changes)
+      try paper.upcoming(ward.upcoming)
       try paper.unpaid(ward.unpaid)
       try paper.owed(ward.owed)
       try paper.findings(ward.findings)

@@ -110,7 +110,8 @@ extension Sheet {
     var fill = lxw_chart_fill()
     fill.color = 0x2F5597
     chart_series_set_fill(series, &fill)
-    chart_set_series_gap(pointer, 40)
+    // Few bars would be blocks.
+    chart_set_series_gap(pointer, chart.values.count < 4 ? 200 : 40)
     chart_legend_set_position(pointer, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
   }
 }

@@ -47,7 +47,8 @@ package enum TextWidth {
   private static let quarters: [UInt8] = (0..<256).map { byte in
     switch byte {
     case 0x80..<0xC0, 0xCC, 0xCD: 0  // bytes that follow, combining marks
-    case 0xC0...: 36  // letters with marks, small ones mostly
+    case 0xE2...: 64  // far from Vietnamese, whole squares at most
+    case 0xC0...: 35  // letters with marks, small ones mostly
     default: ascii(UInt8(byte))
     }
   }
@@ -55,6 +56,7 @@ package enum TextWidth {
   private static func ascii(_ byte: UInt8) -> UInt8 {
     switch Character(UnicodeScalar(byte)) {
     case "i", "j", "l", "t", "f", "I", "r", "s", "-", "(", ")", "/", ".", ",", ":", ";", "'": 22
+    case "a", "c", "e", "z": 29
     case "m": 50
     case "w", "A"..."H", "K"..."L", "N"..."V", "X"..."Z": 47
     case "M", "W", "%", "@": 60

@@ -16,5 +16,8 @@ struct ChiTra: ParsableCommand {
       written, the old one stands; 75 another run holds the store, try again later.
       """,
     version: version,
-    subcommands: [CheckCommand.self, OpenCommand.self, PayoutCommand.self, CloseCommand.self, RatesCommand.self])
+    subcommands: [
+      CheckCommand.self, OpenCommand.self, PayoutCommand.self, CloseCommand.self, ExplainCommand.self,
+      RatesCommand.self, VerifyCommand.self, BackupCommand.self,
+    ])
 }

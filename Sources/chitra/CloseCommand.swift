@@ -27,19 +27,21 @@ struct CloseCommand: ParsableCommand {
 
   func run() throws {
     umask(0o077)
-    let period = try Reporter().run { try close() }
+    let (period, isNew) = try Reporter().run { try close() }
     let net = period.regular + period.arrears + period.recovery
     if common.json {
       try printJSON(
         CloseReport(
           period: month.description, draft: period.code, children: period.children, net: net.amount,
-          exceptions: period.exceptions))
+          exceptions: period.exceptions, wasClosedBefore: !isNew))
+    } else if !isNew {
+      print("\(month) was closed before with this draft, \(period.code): nothing was changed")
     } else {
       print("\(month) is closed: draft \(period.code), \(period.children) children, net \(net.vietnamese) đồng: \(net.inWords)")
     }
   }
 
-  private func close() throws -> Store.Period {
+  private func close() throws -> (period: Store.Period, isNew: Bool) {
     guard FileManager.default.fileExists(atPath: common.store) else {
       throw InputError(file: common.store, "there is no such store. Draft the month first: chitra payout --month \(month).")
     }
@@ -49,9 +51,9 @@ struct CloseCommand: ParsableCommand {
     if let draft { named.append((draft.lowercased(), "--draft")) }
     if let code = try Manifest.draftCode(in: "\(common.out)/\(month)") { named.append((code, "\(common.out)/\(month)/manifest.json")) }
     let store = try Store(path: common.store)
-    try store.close(month, named: named, acceptExceptions: acceptExceptions)
+    let isNew = try store.close(month, named: named, acceptExceptions: acceptExceptions)
     guard let period = try store.periods().first(where: { $0.month == month }) else { throw StoreError.noDraft(month) }
-    return period
+    return (period, isNew)
   }
 }
 
@@ -65,4 +67,5 @@ struct CloseReport: Codable {
   /// đồng.
   let net: Int64
   let exceptions: Int
+  let wasClosedBefore: Bool
 }

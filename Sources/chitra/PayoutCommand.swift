@@ -93,24 +93,20 @@ struct PayoutRun {
     try folder.write(tables.owed, to: "owed.csv")
     try folder.write(tables.exceptions, to: "exceptions.csv")
 
-    let rows = papers.register.rowsOfFile
-    let inputs = digests.enumerated().map { index, input in
-      InputLine(file: input.name, rows: index < rows.count ? rows[index] : papers.wards.wards.count, hash: input.digest.hex)
-    }
-    let run = papers.run(code: tables.code, inputs: inputs)
     reporter.begin("writing workbooks", steps: papers.listed.count + 1)
     // The largest first, so that both cores end together.
     let wards = papers.listed.sorted { papers.draft.entries(of: $0).count > papers.draft.entries(of: $1).count }
     let results = concurrentMap(wards) { ward in
       Result {
         let payout = papers.ward(ward)
+        let run = papers.run(code: tables.code, inputs: digests, for: ward)
         try WardWorkbook.write(payout, of: run, to: "\(folder.partial)/wards/\(payout.code).xlsx")
         reporter.step()
       }
     }
     for result in results { try result.get() }
     let summary = papers.summary()
-    try SummaryWorkbook.write(summary, of: run, to: "\(folder.partial)/summary.xlsx")
+    try SummaryWorkbook.write(summary, of: papers.run(code: tables.code, inputs: digests), to: "\(folder.partial)/summary.xlsx")
     let manifest = Manifest(
       program: ChiTra.version, period: month.description, draft: tables.code,
       rows: .init(papers.register.counts, vanished: papers.draft.vanished.count), totals: .init(summary.wards),

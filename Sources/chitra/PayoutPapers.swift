@@ -19,7 +19,11 @@ struct PayoutPapers: Sendable {
   /// The wards that have a row in the register or a child who vanished, by code.
   let listed: [WardID]
   private let findingsOfWard: [WardID: [Finding]]
-  private let previousOfWard: [WardID: [ChildNumber]]
+  /// The children who were paid the month before and have no entry in the draft.
+  let leftOutOfWard: [WardID: [ChildWard]]
+  private let countsOfWard: [WardID: (rejected: Int, held: Int)]
+  /// Indices into `register.files`.
+  private let filesOfWard: [WardID: Set<Int32>]
 
   init(
     _ draft: Draft, _ register: Register, posted: PostedBook, policy: Policy, wards: WardTable,
@@ -32,10 +36,25 @@ struct PayoutPapers: Sendable {
       .union(draft.vanished.map(\.ward)).sorted()
     findingsOfWard = Self.findingsOfWard(register, draft)
     let month = draft.period.previous
-    previousOfWard = Dictionary(
-      grouping: posted.months.filter { $0.value.contains { $0.month == month && $0.amount > .zero } }.keys.sorted(),
-      by: \.ward
-    ).mapValues { $0.map(\.child) }
+    let present = Set(draft.entries.map(\.key))
+    leftOutOfWard = Dictionary(
+      grouping: posted.histories.lazy.filter { !present.contains($0.key) && ($0.value[month]?.amount ?? .zero) > .zero }
+        .map(\.key).sorted(), by: \.ward)
+    var counts: [WardID: (rejected: Int, held: Int)] = [:]
+    var files: [WardID: Set<Int32>] = [:]
+    for (decision, outcome) in zip(register.decisions, register.outcomes) {
+      files[decision.ward, default: []].insert(decision.place.file)
+      if outcome == .rejected { counts[decision.ward, default: (0, 0)].rejected += 1 }
+      if outcome == .held { counts[decision.ward, default: (0, 0)].held += 1 }
+    }
+    for row in register.faulty {
+      guard let ward = row.ward else { continue }
+      counts[ward, default: (0, 0)].rejected += 1
+      if let file = register.files.firstIndex(where: { $0.source.name == row.file }) {
+        files[ward, default: []].insert(Int32(truncatingIfNeeded: file))
+      }
+    }
+    (countsOfWard, filesOfWard) = (counts, files)
   }
 
   // MARK: A ward
@@ -43,7 +62,8 @@ struct PayoutPapers: Sendable {
   func ward(_ id: WardID) -> WardPayout {
     let entries = draft.entries(of: id)
     return WardPayout(
-      code: wards[id].code, name: wards[id].name, payments: entries.compactMap(payment), changes: changes(id, entries),
+      code: wards[id].code, name: wards[id].name, payments: entries.compactMap(payment),
+      corrections: entries.flatMap(corrections), upcoming: entries.compactMap(upcoming), changes: entries.compactMap(change) + leftOut(id),
       unpaid: entries.flatMap(unpaid), owed: entries.flatMap(owed), findings: (findingsOfWard[id] ?? []).map(line),
       decisions: decisions(entries))
   }
@@ -74,7 +94,7 @@ struct PayoutPapers: Sendable {
     return entry.settlement.owed.map { owed in
       OwedLine(
         childName: name, childID: entry.key.child.description, month: owed.month, amount: owed.amount,
-        decisionNumber: posted.first { $0.month == owed.month }?.basis.decisionNo ?? "")
+        decisionNumber: posted[owed.month]?.basis.decisionNo ?? "")
     }
   }
 
@@ -94,60 +114,15 @@ struct PayoutPapers: Sendable {
   }
 
   /// The row that the child's papers are written from: the one that governs the period, else the first to begin.
-  private func row(of entry: Draft.Entry) -> AcceptedRow {
+  func row(of entry: Draft.Entry) -> AcceptedRow {
     if let month = entry.entitlement.months.last { return entry.entitlement.rows[month.row] }
     return entry.entitlement.rows[0]
   }
 
-  private func texts(of entry: Draft.Entry) -> RowTexts { register.texts(of: row(of: entry).decision) }
+  func texts(of entry: Draft.Entry) -> RowTexts { register.texts(of: row(of: entry).decision) }
 
-  private func child(_ entry: Draft.Entry, _ texts: RowTexts) -> ChildLine {
+  func child(_ entry: Draft.Entry, _ texts: RowTexts) -> ChildLine {
     ChildLine(name: texts[.fullName], dateOfBirth: row(of: entry).decision.born, id: entry.key.child.description)
-  }
-
-  // MARK: Changes against the month before
-
-  private func changes(_ ward: WardID, _ entries: ArraySlice<Draft.Entry>) -> [ChangeLine] {
-    var lines: [ChangeLine] = []
-    for entry in entries {
-      let before = posted[entry.key].first { $0.month == draft.period.previous }
-      let (old, new) = (before?.amount ?? .zero, entry.due(for: draft.period)?.due ?? .zero)
-      guard old != new else { continue }
-      let kind: ChangeLine.Kind = old == .zero ? .new : new == .zero ? .stopped : .changed
-      lines.append(
-        ChangeLine(
-          kind: kind, child: child(entry, texts(of: entry)), before: old, after: new,
-          reason: reason(kind, entry, before)))
-    }
-    return lines
-  }
-
-  private func reason(_ kind: ChangeLine.Kind, _ entry: Draft.Entry, _ before: PostedMonth?) -> String {
-    let row = row(of: entry)
-    let number = register.text(.decisionNo, of: row.decision)
-    switch kind {
-    case .new:
-      if row.start.reason == .move, let old = row.decision.transferredFrom {
-        return "Chuyển đến từ \(wards[old].name); quyết định số \(number)."
-      }
-      return "Quyết định số \(number) ngày \(row.decision.decided.vietnamese), hưởng từ tháng \(row.start.month.vietnamese)."
-    case .stopped:
-      let index = entry.entitlement.months.last?.row ?? 0
-      guard let reason = assessor.reasonUnpaid(index, in: entry.entitlement, for: draft.period) else { return "" }
-      if reason == .ended, let why = row.decision.endReason, let day = row.decision.ended {
-        return "Thôi hưởng: \(why.vietnamese), ngày \(day.vietnamese)."
-      }
-      return UnpaidLine.meaning(of: reason.rawValue)
-    case .changed:
-      let group = entry.settlement.postings.last { $0.kind == .regular }?.basis.group ?? ""
-      if let old = before?.basis, !old.group.isEmpty, old.group != group {
-        return "Chuyển từ nhóm \(old.group) sang nhóm \(group); quyết định số \(number)."
-      }
-      if row.decision.isAdjustment, let day = row.decision.changed {
-        return "Thay đổi điều kiện hưởng từ ngày \(day.vietnamese); quyết định số \(number)."
-      }
-      return "Thay đổi mức chuẩn hoặc mức trợ cấp xã hội được trừ."
-    }
   }
 
   // MARK: The summary
@@ -162,12 +137,7 @@ struct PayoutPapers: Sendable {
 
   func total(_ ward: WardID) -> WardTotal {
     let entries = draft.entries(of: ward)
-    var counts = (rejected: 0, held: 0)
-    for (index, outcome) in register.outcomes.enumerated() where register.decisions[index].ward == ward {
-      if outcome == .rejected { counts.rejected += 1 }
-      if outcome == .held { counts.held += 1 }
-    }
-    counts.rejected += register.faulty.count { $0.ward == ward }
+    let counts = countsOfWard[ward] ?? (0, 0)
     return WardTotal(
       code: wards[ward].code, name: wards[ward].name, children: entries.count { !$0.settlement.postings.isEmpty },
       regular: entries.sum { $0.settlement.sum(.regular) }, arrears: entries.sum { $0.settlement.sum(.arrears) },
@@ -194,7 +164,15 @@ struct PayoutPapers: Sendable {
 
   // MARK: What the papers rest on
 
-  func run(code: String, inputs: [InputLine]) -> Run {
+  /// - Parameter ward: whose paper it is; nil for the summary. A ward's paper names only the files that hold its rows.
+  func run(code: String, inputs digests: [InputDigest], for ward: WardID? = nil) -> Run {
+    let inputs = digests.enumerated().compactMap { index, input -> InputLine? in
+      guard index < register.files.count else {
+        return InputLine(file: input.name, rows: wards.wards.count, hash: input.digest.hex)
+      }
+      if let ward, filesOfWard[ward]?.contains(Int32(truncatingIfNeeded: index)) != true { return nil }
+      return InputLine(file: input.name, rows: register.rowsOfFile[index], hash: input.digest.hex)
+    }
     let (from, to) = (draft.period.previous.lastDay, draft.period.lastDay)
     let rates = policy.rates.rates.filter { $0.from <= to && ($0.to.map { $0 >= from } ?? true) }
     let used = Set(

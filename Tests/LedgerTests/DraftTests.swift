@@ -110,7 +110,7 @@ struct DraftTests {
   private func book(_ child: String, _ months: [String: Int64]) -> PostedBook {
     let posted = months.sorted { $0.key < $1.key }.map {
       PostedMonth(
-        month: month($0), amount: Dong($1), basis: PostingBasis(resolution: "55/2025", group: "1.1b", decisionNo: "1"), byDecision: ["1": Dong($1)])
+        month: month($0), amount: Dong($1), basis: PostingBasis(resolution: "55/2025", group: "1.1b", decisionNo: "1"))
     }
     return PostedBook([ChildWard(child: ChildNumber(child)!, ward: WardID(index: 0)): posted])
   }

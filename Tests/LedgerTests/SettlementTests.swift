@@ -67,9 +67,8 @@ struct SettlementTests {
   func settles(_ example: SettlementCase) {
     let settlement = Settlement(
       due: example.due.sorted { $0.key < $1.key }.map { (month($0), Dong($1), basis("now")) },
-      posted: example.posted.sorted { $0.key < $1.key }.map {
-        PostedMonth(month: month($0), amount: Dong($1), basis: basis("before"), byDecision: ["before": Dong($1)])
-      },
+      posted: PostedHistory(
+        example.posted.sorted { $0.key < $1.key }.map { PostedMonth(month: month($0), amount: Dong($1), basis: basis("before")) }),
       period: month("2026-05"), canRecover: example.canRecover)
     #expect(settlement.postings.map { "\($0.month) \($0.kind.rawValue) \($0.amount)" } == example.postings)
     #expect(settlement.owed.map { "\($0.month) \($0.amount)" } == example.owed)
@@ -80,9 +79,8 @@ struct SettlementTests {
   func restsOn() {
     let settlement = Settlement(
       due: [(month("2026-03"), .zero, basis("now")), (month("2026-04"), Dong(100), basis("now")), (month("2026-05"), Dong(900), basis("now"))],
-      posted: ["2026-03", "2026-04"].map {
-        PostedMonth(month: month($0), amount: Dong(200), basis: basis("before"), byDecision: [:])
-      },
+      posted: PostedHistory(
+        ["2026-03", "2026-04"].map { PostedMonth(month: month($0), amount: Dong(200), basis: basis("before")) }),
       period: month("2026-05"), canRecover: true)
     #expect(settlement.postings.map(\.basis.decisionNo) == ["before", "now", "now"])
   }

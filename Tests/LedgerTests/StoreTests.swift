@@ -27,7 +27,7 @@ struct StoreTests {
     let store = try Store(path: path)
     try draftAndClose("2026-01", in: store)
     let book = try store.postedBook(try wards())
-    #expect(book[key] == [posted("2026-01", 1_500_000)])
+    #expect(book[key].months == [posted("2026-01", 1_500_000)])
     #expect(book.lastPosted(key, decisionNo: "1/QĐ-UBND") == month("2026-01"))
     #expect(book.lastPosted(key, decisionNo: "2/QĐ-UBND") == nil)
     #expect(try store.netOfLastClosed(try wards()) == [key.ward: Dong(1_500_000)])
@@ -110,12 +110,15 @@ struct StoreTests {
     #expect(try store.periods().map(\.isClosed) == [true])
   }
 
-  @Test("Closing twice is refused")
+  @Test("Closing again what is closed changes nothing; naming another draft is refused")
   func closingTwice() throws {
     let store = try Store(path: path)
     try draftAndClose("2026-01", in: store)
-    #expect(throws: StoreError.closed(month("2026-01"), code: "0badc0de")) {
-      try store.close(month("2026-01"), named: [], acceptExceptions: false)
+    let before = try store.periods()
+    #expect(try store.close(month("2026-01"), named: [("0badc0de", "--draft")], acceptExceptions: false) == false)
+    #expect(try store.periods() == before)
+    #expect(throws: StoreError.anotherDraft(month("2026-01"), store: "0badc0de", named: "11111111", by: "--draft")) {
+      try store.close(month("2026-01"), named: [("11111111", "--draft")], acceptExceptions: false)
     }
   }
 
@@ -138,8 +141,8 @@ struct StoreTests {
     let store = try Store(path: path)
     try open("2026-01", "2026-02", in: store)
     #expect(try store.periods().map(\.month) == [nil])
-    #expect(try store.postedBook(try wards())[key].map(\.month) == [month("2026-01"), month("2026-02")])
-    #expect(try store.postedBook(try wards())[key].first?.basis == PostingBasis(resolution: "", group: "", decisionNo: "7"))
+    #expect(try store.postedBook(try wards())[key].months.map(\.month) == [month("2026-01"), month("2026-02")])
+    #expect(try store.postedBook(try wards())[key].months.first?.basis == PostingBasis(resolution: "", group: "", decisionNo: "7"))
     try store.checkCanDraft(month("2026-03"))
   }
 
@@ -221,7 +224,7 @@ struct StoreTests {
   private func posted(_ month: String, _ amount: Int64) -> PostedMonth {
     PostedMonth(
       month: TestSupport.month(month), amount: Dong(amount),
-      basis: PostingBasis(resolution: "55/2025", group: "1.1b", decisionNo: "1/QĐ-UBND"), byDecision: ["1/QĐ-UBND": Dong(amount)])
+      basis: PostingBasis(resolution: "55/2025", group: "1.1b", decisionNo: "1/QĐ-UBND"))
   }
 
   private func draft(_ period: String, code: String = "0badc0de", exceptions: Int = 0, in store: Store) throws {

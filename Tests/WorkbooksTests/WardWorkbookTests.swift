@@ -12,7 +12,10 @@ import ZipReading
     }
   }
 
-  static let sheets = ["Danh sách chi trả", "Thay đổi", "Không chi trả", "Còn phải thu hồi", "Lỗi và lưu ý", "Căn cứ"]
+  static let sheets = [
+    "Danh sách chi trả", "Truy lĩnh, truy thu", "Thay đổi", "Tháng sau", "Không chi trả", "Còn phải thu hồi", "Lỗi và lưu ý",
+    "Căn cứ",
+  ]
 
   @Test("The list of payments stands in the order of the office, with a live total and the total in words")
   func payments() throws {

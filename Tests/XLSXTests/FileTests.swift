@@ -38,6 +38,27 @@ import ZipReading
     }
   }
 
+  // A process of its own, since the mask is the process's.
+  @Test("The mode is 0600 whatever the umask, and no other file is left")
+  func umasks() async {
+    await #expect(processExitsWith: .success) {
+      for mask in [0, 0o022, 0o077, 0o777] as [mode_t] {
+        try withFolder { folder in
+          let path = folder + "/a.xlsx"
+          umask(mask)
+          defer { umask(0o022) }
+          var others: [String] = []
+          try FileTests.write(path, rows: 1000) {
+            others = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+          }
+          #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+          #expect(others == ["a.xlsx"])
+          #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.xlsx"])
+        }
+      }
+    }
+  }
+
   @Test("Where the file cannot be made the error names it, and nothing is left")
   func unwritable() throws {
     try withFolder { folder in

@@ -1,0 +1,42 @@
+import GRDB
+import Tables
+
+/// The chain of closed periods: the digest of each covers its own head, inputs and postings, and the digest of the period
+/// before, so that nothing in it can be changed afterwards without being seen.
+enum PeriodDigest {
+  /// The digest of a period as the database has it now.
+  static func of(_ period: String, _ db: Database) throws -> Digest {
+    let builder = DigestBuilder()
+    let previous = try String.fetchOne(
+      db, sql: "SELECT digest FROM period WHERE month < ? ORDER BY month DESC LIMIT 1", arguments: [period])
+    builder.add("chitra period 1\n\(previous ?? "")\n")
+    let heads = try Row.fetchCursor(
+      db,
+      sql: "SELECT month, code, policy, children, regular, arrears, recovery, exceptions FROM period WHERE month = ?",
+      arguments: [period])
+    try add(heads, to: builder)
+    try add(
+      Row.fetchCursor(db, sql: "SELECT name, sha256 FROM input WHERE period = ? ORDER BY name", arguments: [period]),
+      to: builder)
+    let postings = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT ward, child, month, kind, resolution, "group", amount, decision_no FROM posting WHERE period = ?
+        ORDER BY ward, child, month, kind
+        """, arguments: [period])
+    try add(postings, to: builder)
+    return builder.finish()
+  }
+
+  /// Each value with its length before it, so that no two rows give the same bytes.
+  private static func add(_ rows: RowCursor, to builder: borrowing DigestBuilder) throws {
+    while let row = try rows.next() {
+      var line = ""
+      for value in row.databaseValues {
+        let text = String.fromDatabaseValue(value) ?? Int64.fromDatabaseValue(value).map(String.init) ?? ""
+        line += "\(text.utf8.count):\(text)"
+      }
+      builder.add(line + "\n")
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import GRDB
+import Policy
+import Register
+import Units
+
+extension Store {
+  /// All periods in order, the opening first.
+  package func periods() throws(StoreError) -> [Period] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM period ORDER BY month").map { row in
+        Period(
+          month: Month(iso: row["month"] as String), isClosed: row["state"] == "closed", code: row["code"],
+          children: row["children"], regular: Dong(row["regular"]), arrears: Dong(row["arrears"]),
+          recovery: Dong(row["recovery"]), exceptions: row["exceptions"], digest: row["digest"])
+      }
+    }
+  }
+
+  /// Everything that closed periods posted.
+  package func postedBook(_ wards: WardTable) throws(StoreError) -> PostedBook {
+    try read { db in
+      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM history ORDER BY ward, child, first")
+      var book: [ChildWard: [PostedRun]] = [:]
+      while let row = try rows.next() {
+        let code: String = row["ward"]
+        guard let ward = wards.id(code) else { throw StoreError.unknownWard(code) }
+        guard let child = ChildNumber(row["child"] as String), let run = PostedRun(row) else {
+          throw StoreError.notAStore(path: self.path, "what was posted in ward \(code) is damaged")
+        }
+        book[ChildWard(child: child, ward: ward), default: []].append(run)
+      }
+      return PostedBook(book.mapValues { PostedHistory($0) })
+    }
+  }
+
+  /// What the last closed period paid in each ward, đồng net; wards with 0 are left out.
+  package func netOfLastClosed(_ wards: WardTable) throws(StoreError) -> [WardID: Dong] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT ward, sum(amount) AS net FROM posting
+          WHERE period = (SELECT max(month) FROM period WHERE state = 'closed') GROUP BY ward HAVING net <> 0
+          """)
+      var nets: [WardID: Dong] = [:]
+      for row in rows {
+        let code: String = row["ward"]
+        guard let ward = wards.id(code) else { throw StoreError.unknownWard(code) }
+        nets[ward] = Dong(row["net"])
+      }
+      return nets
+    }
+  }
+
+  /// Refuses a month that is closed, would leave a gap, or would leave an open draft behind.
+  package func checkCanDraft(_ month: Month) throws(StoreError) {
+    let periods = try periods()
+    if let period = periods.first(where: { $0.month == month }), period.isClosed {
+      throw .closed(month, code: period.code)
+    }
+    if let last = periods.last(where: \.isClosed)?.month {
+      guard month == last.next else { throw .outOfOrder(asked: month, next: last.next) }
+    } else if let draft = periods.first(where: { !$0.isClosed })?.month, draft < month {
+      throw .draftOpen(draft, asked: month)
+    }
+  }
+}
+
+extension PostedRun {
+  /// A row of the table `history`; nil where it is damaged.
+  init?(_ row: Row) {
+    guard let first = Month(iso: row["first"] as String), let last = Month(iso: row["last"] as String), first <= last,
+      let byDecision = Self.decisions(row["by_decision"])
+    else { return nil }
+    self.init(
+      first: first, last: last, amount: Dong(row["amount"]),
+      basis: PostingBasis(resolution: row["resolution"], group: row["group"], decisionNo: row["decision_no"]),
+      byDecision: byDecision)
+  }
+
+  /// `number\tamount` a line; empty for the common case of one decision.
+  var decisionsText: String {
+    byDecision.sorted { $0.key < $1.key }.map { "\($0.value)\t\($0.key)" }.joined(separator: "\n")
+  }
+
+  private static func decisions(_ text: String) -> [String: Dong]? {
+    var decisions: [String: Dong] = [:]
+    for line in text.split(separator: "\n") {
+      let parts = line.split(separator: "\t", maxSplits: 1)
+      guard parts.count == 2, let amount = Int64(parts[0]) else { return nil }
+      decisions[String(parts[1])] = Dong(amount)
+    }
+    return decisions
+  }
+}

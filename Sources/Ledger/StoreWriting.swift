@@ -1,0 +1,184 @@
+import GRDB
+import Policy
+import Register
+import Tables
+import Units
+
+extension Store {
+  /// Puts a draft in place of the open one, with its postings: all or nothing.
+  package func write(_ draft: Draft, _ period: Period, policy: Policy, wards: WardTable, inputs: [InputDigest])
+    throws(StoreError)
+  {
+    try write { db in
+      try db.execute(sql: "DELETE FROM period WHERE state = 'draft'")
+      let month = draft.period.description
+      try Self.insert(period, as: month, policy: policy, inputs: inputs, db)
+      let insert = try Self.postingInsert(db)
+      for entry in draft.entries {
+        let (ward, child) = (wards[entry.key.ward].code, entry.key.child.description)
+        for posting in entry.settlement.postings {
+          try Self.insert(posting, month, ward, child, insert)
+        }
+      }
+    }
+  }
+
+  /// Closes the open draft of a month: from then on it never changes. Closing again what is closed changes nothing. Throws
+  /// where it is not the draft that is meant, or has exceptions that were not accepted.
+  /// - Parameter named: draft codes that other sources name, with the source of each.
+  /// - Returns: whether it was closed now; false where it was closed before.
+  @discardableResult
+  package func close(_ month: Month, named: [(code: String, by: String)], acceptExceptions: Bool) throws(StoreError)
+    -> Bool
+  {
+    guard let period = try periods().first(where: { $0.month == month }) else { throw .noDraft(month) }
+    for (code, by) in named where code != period.code {
+      throw .anotherDraft(month, store: period.code, named: code, by: by)
+    }
+    if period.isClosed { return false }
+    guard period.exceptions == 0 || acceptExceptions else { throw .exceptions(month, period.exceptions) }
+    try write { db in try Self.close(month.description, db) }
+    return true
+  }
+
+  /// Posts what was paid before the store's first period, as closed. Throws where the store has a closed period already.
+  package func open(_ paid: [PaidRow], policy: Policy, wards: WardTable, input: InputDigest) throws(StoreError) {
+    guard try periods().allSatisfy({ !$0.isClosed }) else { throw .alreadyOpened }
+    let opening = Period(
+      month: nil, isClosed: false, code: String(input.digest.hex.prefix(8)), children: Set(paid.map(\.key)).count,
+      regular: .zero, arrears: paid.sum(\.amount), recovery: .zero, exceptions: 0)
+    try write { db in
+      try Self.insert(opening, as: StoreSchema.opening, policy: policy, inputs: [input], db)
+      let insert = try Self.postingInsert(db)
+      for row in paid {
+        let posting = Posting(
+          month: row.month, kind: .arrears, amount: row.amount,
+          basis: PostingBasis(resolution: "", group: "", decisionNo: row.decisionNo))
+        try Self.insert(posting, StoreSchema.opening, wards[row.key.ward].code, row.key.child.description, insert)
+      }
+      try Self.close(StoreSchema.opening, db)
+    }
+  }
+
+  // MARK: Rows
+
+  private static func close(_ period: String, _ db: Database) throws {
+    try remember(period, db)
+    try db.execute(
+      sql: "UPDATE period SET state = 'closed', digest = ? WHERE month = ?",
+      arguments: [try PeriodDigest.of(period, db).hex, period])
+  }
+
+  /// Adds the postings of a period to the histories.
+  private static func remember(_ period: String, _ db: Database) throws {
+    let postings = try Row.fetchCursor(
+      db, sql: "SELECT * FROM posting WHERE period = ? ORDER BY ward, child, month, kind", arguments: [period])
+    var writer = try HistoryWriter(db)
+    while let row = try postings.next() {
+      guard let posting = Posting(row) else {
+        throw StoreError.notAStore(path: "store", "a posting of \(period) is damaged")
+      }
+      try writer.add(posting, ward: row["ward"], child: row["child"])
+    }
+    try writer.finish()
+  }
+
+  private static func insert(
+    _ period: Period, as month: String, policy: Policy, inputs: [InputDigest], _ db: Database
+  ) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO period (month, state, code, policy, children, regular, arrears, recovery, exceptions)
+        VALUES (?, 'draft', ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        month, period.code, policy.digest.hex, period.children, period.regular.amount, period.arrears.amount,
+        period.recovery.amount, period.exceptions,
+      ])
+    for input in inputs {
+      try db.execute(
+        sql: "INSERT INTO input (period, name, sha256) VALUES (?, ?, ?)",
+        arguments: [month, input.name, input.digest.hex])
+    }
+  }
+
+  private static func postingInsert(_ db: Database) throws -> Statement {
+    try db.makeStatement(
+      sql: """
+        INSERT INTO posting (period, ward, child, month, kind, resolution, "group", amount, decision_no)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+  }
+
+  private static func insert(
+    _ posting: Posting, _ period: String, _ ward: String, _ child: String, _ statement: Statement
+  ) throws {
+    try statement.execute(arguments: [
+      period, ward, child, posting.month.description, posting.kind.rawValue, posting.basis.resolution,
+      posting.basis.group, posting.amount.amount, posting.basis.decisionNo,
+    ])
+  }
+}
+
+extension Posting {
+  /// A row of the table `posting`; nil where it is damaged.
+  init?(_ row: Row) {
+    guard let month = Month(iso: row["month"] as String), let kind = PostingKind(rawValue: row["kind"]) else { return nil }
+    self.init(
+      month: month, kind: kind, amount: Dong(row["amount"]),
+      basis: PostingBasis(resolution: row["resolution"], group: row["group"], decisionNo: row["decision_no"]))
+  }
+}
+
+/// Brings the histories of children up to date, child by child.
+private struct HistoryWriter {
+  private let select: Statement
+  private let extend: Statement
+  private let delete: Statement
+  private let insert: Statement
+  private var ward = ""
+  private var child = ""
+  private var before = PostedHistory()
+  private var after = PostedHistory()
+
+  init(_ db: Database) throws {
+    select = try db.makeStatement(sql: "SELECT * FROM history WHERE ward = ? AND child = ? ORDER BY first")
+    extend = try db.makeStatement(sql: "UPDATE history SET last = ? WHERE ward = ? AND child = ? AND first = ?")
+    delete = try db.makeStatement(sql: "DELETE FROM history WHERE ward = ? AND child = ?")
+    insert = try db.makeStatement(
+      sql: """
+        INSERT INTO history (ward, child, first, last, amount, resolution, "group", decision_no, by_decision)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+  }
+
+  mutating func add(_ posting: Posting, ward: String, child: String) throws {
+    if ward != self.ward || child != self.child {
+      try finish()
+      (self.ward, self.child) = (ward, child)
+      before = PostedHistory(try Row.fetchAll(select, arguments: [ward, child]).compactMap { PostedRun($0) })
+      after = before
+    }
+    after.add(posting)
+  }
+
+  /// Writes what the last child's history has become.
+  mutating func finish() throws {
+    guard after != before else { return }
+    // Nearly always a month more of the same.
+    if let old = before.runs.last, let new = after.runs.last, before.runs.dropLast() == after.runs.dropLast(),
+      old.first == new.first, old.isSame(new)
+    {
+      try extend.execute(arguments: [new.last.description, ward, child, new.first.description])
+    } else {
+      try delete.execute(arguments: [ward, child])
+      for run in after.runs {
+        try insert.execute(arguments: [
+          ward, child, run.first.description, run.last.description, run.amount.amount, run.basis.resolution,
+          run.basis.group, run.basis.decisionNo, run.decisionsText,
+        ])
+      }
+    }
+    before = after
+  }
+}

@@ -1,0 +1,145 @@
+import GRDB
+import Policy
+import Register
+import Tables
+import Units
+
+/// The first thing in a store that does not fit (exit status 65).
+package struct Misfit: Error, CustomStringConvertible, Sendable {
+  package let description: String
+
+  package init(_ description: String) { self.description = description }
+}
+
+extension Store {
+  /// Recomputes everything that can be recomputed: SQLite's own checks, the order of the periods, the chain of digests, each
+  /// period's sums, and the histories. Throws the first thing that does not fit.
+  /// - Returns: the closed periods, in order.
+  package func verify() throws -> [Period] {
+    let periods = try periods()
+    try queue.read { db in
+      try Self.checkFile(db)
+      try Self.checkOrder(periods.filter(\.isClosed))
+      for period in periods { try Self.check(period, db) }
+      try Self.checkHistories(db)
+    }
+    return periods.filter(\.isClosed)
+  }
+
+  private static func checkFile(_ db: Database) throws {
+    let problems = try String.fetchAll(db, sql: "PRAGMA integrity_check")
+    guard problems == ["ok"] else { throw Misfit("the file is damaged: \(problems.first ?? "")") }
+    if let row = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") {
+      throw Misfit("a row of the table \(row["table"] as String) belongs to no period")
+    }
+  }
+
+  private static func checkOrder(_ closed: [Period]) throws {
+    let months = closed.compactMap(\.month)
+    for (month, next) in zip(months, months.dropFirst()) where next != month.next {
+      throw Misfit("\(month.next) is missing between the closed periods \(month) and \(next)")
+    }
+  }
+
+  private static func check(_ period: Period, _ db: Database) throws {
+    let key = period.month?.description ?? StoreSchema.opening
+    let name = period.month.map { "period \($0)" } ?? "the opening"
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT coalesce(sum(amount) FILTER (WHERE kind = 'regular'), 0) AS regular,
+          coalesce(sum(amount) FILTER (WHERE kind = 'arrears'), 0) AS arrears,
+          coalesce(sum(amount) FILTER (WHERE kind = 'recovery'), 0) AS recovery,
+          count(DISTINCT ward || child) AS children FROM posting WHERE period = ?
+        """, arguments: [key])
+    guard let row else { return }
+    for (what, posted, told) in [
+      ("regular", Dong(row["regular"]), period.regular), ("arrears", Dong(row["arrears"]), period.arrears),
+      ("recovery", Dong(row["recovery"]), period.recovery),
+    ] where posted != told {
+      throw Misfit("\(name): the postings of \(what) add up to \(posted), but the period says \(told)")
+    }
+    let children: Int = row["children"]
+    guard children == period.children else {
+      throw Misfit("\(name): \(children) children have postings, but the period says \(period.children)")
+    }
+    guard period.isClosed else { return }
+    guard try PeriodDigest.of(key, db).hex == period.digest else {
+      throw Misfit("\(name): its digest is not that of its inputs, its postings and the period before: something was changed after closing")
+    }
+  }
+
+  /// The histories must be what the closed postings add up to.
+  private static func checkHistories(_ db: Database) throws {
+    let postings = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT posting.* FROM posting JOIN period ON period.month = posting.period WHERE state = 'closed'
+        ORDER BY ward, child, posting.period, posting.month, kind
+        """)
+    let histories = try Row.fetchCursor(db, sql: "SELECT * FROM history ORDER BY ward, child, first")
+    var run = try histories.next()
+    var key = (ward: "", child: "")
+    var history = PostedHistory()
+    func compare() throws {
+      for expected in history.runs {
+        let found =
+          run.map { row -> PostedRun? in
+            guard row["ward"] as String == key.ward, row["child"] as String == key.child else { return nil }
+            return PostedRun(row)
+          } ?? nil
+        guard found == expected else {
+          throw Misfit("ward \(key.ward): what is remembered of a child for \(expected.first) is not what was posted")
+        }
+        run = try histories.next()
+      }
+    }
+    while let row = try postings.next() {
+      let (ward, child): (String, String) = (row["ward"], row["child"])
+      if (ward, child) != key {
+        try compare()
+        (key, history) = ((ward, child), PostedHistory())
+      }
+      guard let posting = Posting(row) else { throw Misfit("a posting of ward \(ward) cannot be read") }
+      history.add(posting)
+    }
+    try compare()
+    if let row = run { throw Misfit("ward \(row["ward"] as String): something is remembered of a child that was never posted") }
+  }
+
+  /// Copies the store to a file while it is in use (SQLite's online backup). Throws where the file cannot be written.
+  package func backup(to path: String) throws(StoreError) {
+    try Self.translating(path) {
+      let target = try DatabaseQueue(path: path)
+      try queue.backup(to: target)
+      try target.close()
+    }
+  }
+
+  /// The postings of a child, by period, ward and month; `period` is nil for the opening.
+  package func postings(of child: ChildNumber) throws(StoreError) -> [ChildPosting] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT posting.*, state FROM posting JOIN period ON period.month = posting.period WHERE child = ?
+          ORDER BY posting.period, ward, posting.month, kind
+          """, arguments: [child.description]
+      ).compactMap { row in
+        Posting(row).map {
+          ChildPosting(
+            period: Month(iso: row["period"] as String), isClosed: row["state"] == "closed", wardCode: row["ward"], posting: $0)
+        }
+      }
+    }
+  }
+}
+
+/// A posting of one child, as the store has it.
+package struct ChildPosting: Sendable {
+  /// nil for the opening.
+  package let period: Month?
+  package let isClosed: Bool
+  package let wardCode: String
+  package let posting: Posting
+}

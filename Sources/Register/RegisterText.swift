@@ -1,0 +1,62 @@
+import Tables
+
+/// What the texts of a register's cells may be.
+enum RegisterText {
+  /// Codes joined by `;` `,` `+` or `|`, without the blanks around them.
+  static func codes(_ text: UnsafeBufferPointer<UInt8>) -> [UnsafeBufferPointer<UInt8>] {
+    text.split { $0 == 0x3B || $0 == 0x2C || $0 == 0x2B || $0 == 0x7C }.compactMap { part in
+      let code = CellText(Cell(start: part.startIndex, end: part.endIndex), in: text).bytes
+      return code.isEmpty ? nil : code
+    }
+  }
+
+  static func endReason(_ text: CellText) -> EndReason? {
+    let word = text.string.lowercased()
+    return EndReason.allCases.first { $0.rawValue == word || $0.vietnamese == word }
+  }
+
+  static func isAccount(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    (6...20).contains(text.count) && text.allSatisfy { $0 &- 0x30 <= 9 || ($0 | 0x20) &- 0x61 < 26 }
+  }
+
+  /// U+0000...001F, U+007F, U+0080...009F; tabs and line breaks where they are let pass do not count.
+  static func hasControl(_ text: UnsafeBufferPointer<UInt8>, lineBreaks: Bool) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text {
+      if byte < 0x20 || byte == 0x7F {
+        if !lineBreaks || !(byte == 0x09 || byte == 0x0A || byte == 0x0D) { return true }
+      } else if previous == 0xC2, byte >= 0x80, byte <= 0x9F {
+        return true
+      }
+      previous = byte
+    }
+    return false
+  }
+
+  static func nameKey(_ name: String) -> UInt64 {
+    var name = name
+    return name.withUTF8 { TextKey.ofName($0) }
+  }
+}
+
+/// Which code someone may have meant.
+enum NearCode {
+  /// The one code that is the text without points, with its last letter doubled, in capitals or the like; nil where none is.
+  static func of(_ text: String, in codes: [String]) -> String? {
+    let plain = reduced(text)
+    let near = codes.filter { reduced($0) == plain }
+    if near.count == 1 { return near[0] }
+    // `1.4dd` is how đ is typed without a Vietnamese keyboard.
+    let typed = reduced(text.lowercased().replacing("dd", with: "đ"))
+    return codes.first { reduced($0) == typed }
+  }
+
+  /// The code that became a decimal number with a comma.
+  static func ofDecimal(_ text: String, in codes: [String]) -> String? {
+    codes.first { $0 == text.replacing(",", with: ".") }
+  }
+
+  private static func reduced(_ text: String) -> String {
+    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+}

@@ -1,0 +1,139 @@
+import Entitlement
+import Ledger
+import Policy
+import Register
+import Units
+import Workbooks
+
+/// What the papers say about differences: against the month before, from the next month on, and for earlier months, each
+/// with its reason in words.
+extension PayoutPapers {
+  /// The child's difference against the month before; nil where there is none.
+  func change(_ entry: Draft.Entry) -> ChangeLine? {
+    let before = posted[entry.key][draft.period.previous]
+    let (old, new) = (before?.amount ?? .zero, entry.due(for: draft.period)?.due ?? .zero)
+    guard old != new else { return nil }
+    let kind: ChangeLine.Kind = old == .zero ? .new : new == .zero ? .stopped : .changed
+    let reason =
+      switch kind {
+      case .new: begins(entry)
+      case .stopped: entry.entitlement.months.last.map { stops($0, entry) } ?? ""
+      case .changed: differs(entry, before: before)
+      }
+    return ChangeLine(kind: kind, child: child(entry, texts(of: entry)), before: old, after: new, reason: reason)
+  }
+
+  /// What is known to stop or change for the child from the next month on; nil where nothing is, or where a rate of that
+  /// month is not known yet.
+  func upcoming(_ entry: Draft.Entry) -> ChangeLine? {
+    let next = draft.period.next
+    guard let month = entry.due(for: draft.period), month.due > .zero,
+      let index = assessor.governing(entry.entitlement.rows, next)
+    else { return nil }
+    let row = entry.entitlement.rows[index]
+    var trace = NoTrace()
+    guard let verdict = try? assessor.assess(row.decision, row.start, in: next, trace: &trace), verdict.amount != month.due
+    else { return nil }
+    let after = MonthEntitlement(month: next, row: index, verdict: verdict, isShutOut: false)
+    return ChangeLine(
+      kind: verdict.amount == .zero ? .stopped : .changed, child: child(entry, texts(of: entry)), before: month.due,
+      after: verdict.amount, reason: verdict.amount == .zero ? stops(after, entry) : adjusts(month, after, entry))
+  }
+
+  /// The earlier months that the period pays or takes back for the child.
+  func corrections(_ entry: Draft.Entry) -> [CorrectionLine] {
+    entry.settlement.postings.filter { $0.kind != .regular }.map { posting in
+      let month = entry.entitlement.months.first { $0.month == posting.month }
+      let paid = posted[entry.key][posting.month]
+      return CorrectionLine(
+        childName: texts(of: entry)[.fullName], childID: entry.key.child.description, month: posting.month,
+        due: month?.due ?? .zero, paid: paid?.amount ?? .zero, arrears: max(.zero, posting.amount),
+        recovery: max(.zero, -posting.amount), reason: corrects(month, paid, entry))
+    }
+  }
+
+  /// The children of a ward who were paid the month before and for whom nothing is posted now, since their rows are held
+  /// or rejected, or they have none.
+  func leftOut(_ ward: WardID) -> [ChangeLine] {
+    (leftOutOfWard[ward] ?? []).map { key in
+      let row = register.rows(of: key).first
+      let held = row.map { register.outcomes[$0] == .held } ?? false
+      let isGone = row == nil && !register.faulty.contains { $0.child == key.child && $0.ward == key.ward }
+      let reason =
+        isGone
+        ? "Không còn dòng nào trong danh sách (hoặc số định danh bị ghi sai)."
+        : held ? "Các dòng của trẻ bị tạm giữ; xem trang Lỗi và lưu ý." : "Dòng của trẻ bị loại; xem trang Lỗi và lưu ý."
+      return ChangeLine(
+        kind: .stopped,
+        child: ChildLine(
+          name: row.map { register.text(.fullName, of: register.decisions[$0]) } ?? "", dateOfBirth: row.map { register.decisions[$0].born },
+          id: key.child.description),
+        before: posted[key][draft.period.previous]?.amount ?? .zero, after: .zero, reason: reason)
+    }
+  }
+
+  // MARK: Reasons in words
+
+  private func begins(_ entry: Draft.Entry) -> String {
+    let row = row(of: entry)
+    let number = register.text(.decisionNo, of: row.decision)
+    if row.start.reason == .move, let old = row.decision.transferredFrom {
+      return "Chuyển đến từ \(wards[old].name); quyết định số \(number)."
+    }
+    return "Quyết định số \(number) ngày \(row.decision.decided.vietnamese), hưởng từ tháng \(row.start.month.vietnamese)."
+  }
+
+  /// Why nothing is due for a month.
+  private func stops(_ month: MonthEntitlement, _ entry: Draft.Entry) -> String {
+    if month.isShutOut { return "Tháng này do xã khác chi trả." }
+    guard case .nothing(let reason) = month.verdict else { return "" }
+    let decision = entry.entitlement.rows[month.row].decision
+    if reason == .ended, let why = decision.endReason, let day = decision.ended {
+      return "Thôi hưởng: \(why.vietnamese), ngày \(day.vietnamese)."
+    }
+    if reason == .overAge {
+      let birthday = decision.born.birthday(policy[decision.resolution].childUntil.rule)
+      return "\(UnpaidLine.meaning(of: reason.rawValue).dropLast()) (ngày \(birthday.vietnamese))."
+    }
+    return UnpaidLine.meaning(of: reason.rawValue)
+  }
+
+  /// Why another amount is due than was paid the month before.
+  private func differs(_ entry: Draft.Entry, before: PostedMonth?) -> String {
+    let row = row(of: entry)
+    let number = register.text(.decisionNo, of: row.decision)
+    let group = entry.settlement.postings.last { $0.kind == .regular }?.basis.group ?? ""
+    if let old = before?.basis, !old.group.isEmpty, !group.isEmpty, old.group != group {
+      return "Chuyển từ nhóm \(old.group) sang nhóm \(group); quyết định số \(number)."
+    }
+    if let day = row.decision.changed, row.start.month == draft.period {
+      return "Thay đổi điều kiện hưởng từ ngày \(day.vietnamese); quyết định số \(number)."
+    }
+    return "Thay đổi mức chuẩn hoặc mức trợ cấp xã hội được trừ."
+  }
+
+  /// Why another amount will be due next month.
+  private func adjusts(_ before: MonthEntitlement, _ after: MonthEntitlement, _ entry: Draft.Entry) -> String {
+    guard case .due(let old, _) = before.verdict, case .due(let new, _) = after.verdict else { return "" }
+    let decision = entry.entitlement.rows[after.row].decision
+    if after.row != before.row {
+      return "Quyết định số \(register.text(.decisionNo, of: decision)) có hiệu lực."
+    }
+    let resolution = policy[decision.resolution]
+    if old != new { return "Chuyển từ nhóm \(resolution[old].code) sang nhóm \(resolution[new].code)." }
+    return "Thay đổi mức chuẩn hoặc mức trợ cấp xã hội được trừ."
+  }
+
+  /// Why an earlier month is paid or taken back now.
+  private func corrects(_ month: MonthEntitlement?, _ paid: PostedMonth?, _ entry: Draft.Entry) -> String {
+    guard let month else { return "Tháng này chưa bắt đầu hưởng theo quyết định." }
+    guard case .due(let group, let amount) = month.verdict, !month.isShutOut else { return stops(month, entry) }
+    let decision = entry.entitlement.rows[month.row].decision
+    let number = register.text(.decisionNo, of: decision)
+    guard let paid, paid.amount != .zero else {
+      return "Tháng này chưa chi; quyết định số \(number) ngày \(decision.decided.vietnamese)."
+    }
+    let code = policy[decision.resolution][group].code
+    return "Đã chi \(paid.amount.vietnamese), mức đúng là \(amount.vietnamese) (nhóm \(code), quyết định số \(number))."
+  }
+}

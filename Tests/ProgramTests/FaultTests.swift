@@ -1,0 +1,153 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What is left when a run is killed, the disk is full, or the store is damaged.
+@Suite("Faults leave the old state or the new")
+struct FaultTests {
+  private static let samples = ["--register", Program.samples + "/register", "--wards", Program.samples + "/wards.csv"]
+
+  /// The store opened on the samples, April 2026 being the last month paid before.
+  private func opened() throws -> Program {
+    let program = try Program()
+    try #require(try program.run(["open", "--paid", Program.samples + "/paid-before-2026-05.csv"] + Self.samples).status == 0)
+    return program
+  }
+
+  /// A sequence that is the same in every run (Numerical Recipes' linear congruential generator).
+  private struct Sequence {
+    var state: UInt32
+    mutating func next(below bound: UInt32) -> UInt32 {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return (state >> 8) % bound
+    }
+  }
+
+  @Test("A payout killed at any moment leaves store and folders whole, and the next run repairs", arguments: 0..<4)
+  func killedPayout(_ part: UInt32) throws {
+    let program = try opened()
+    var moments = Sequence(state: 7 + part)
+    for turn in 0..<35 {
+      try kill(program, ["payout", "--month", "2026-05"] + Self.samples, afterMilliseconds: moments.next(below: 500))
+      try expectWhole(program, month: "2026-05", "turn \(turn)")
+    }
+    #expect(try program.run(["payout", "--month", "2026-05"] + Self.samples).status == 2)
+    #expect(try program.run("verify").status == 0)
+    #expect(try program.files(below: "out").allSatisfy { !$0.contains("partial") })
+  }
+
+  @Test("A close killed at any moment leaves the month a draft or closed, never between", arguments: 0..<3)
+  func killedClose(_ part: UInt32) throws {
+    let program = try opened()
+    try #require(try program.run(["payout", "--month", "2026-05"] + Self.samples).status == 2)
+    let store = try program.bytes("chitra.sqlite")
+    var moments = Sequence(state: 99 + part)
+    for turn in 0..<20 {
+      for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: program.path("chitra.sqlite" + suffix)) }
+      _ = try program.folder.write(store, to: "chitra.sqlite")
+      try kill(program, ["close", "--month", "2026-05"], afterMilliseconds: moments.next(below: 80))
+      #expect(try program.run("verify").status == 0, "turn \(turn)")
+      #expect(try program.run("close", "--month", "2026-05").status == 0, "turn \(turn)")
+    }
+  }
+
+  private func kill(_ program: Program, _ arguments: [String], afterMilliseconds delay: UInt32) throws {
+    let process = try program.start(arguments)
+    usleep(delay * 1000)
+    Foundation.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// The store fits; the folder, where it is there, is one whole draft, the store's or the one before.
+  private func expectWhole(_ program: Program, month: String, _ turn: Comment) throws {
+    #expect(try program.run("verify", "--out", "elsewhere").status == 0, turn)
+    guard program.exists("out/\(month)") else { return }
+    let folder = try program.run("verify")
+    #expect(folder.status == 0 || folder.errors.contains("is of draft"), turn)
+  }
+
+  @Test("A disk that is full before all is written leaves the old output, and says so", arguments: [8, 64, 160])
+  func fullDisk(_ blocks: Int) throws {
+    let program = try opened()
+    try #require(try program.run(["payout", "--month", "2026-05"] + Self.samples).status == 2)
+    let before = try program.bytes("out/2026-05/manifest.json")
+    // Writing beyond the limit fails as on a full disk, with an error instead of a signal.
+    let command = "trap '' XFSZ; ulimit -f \(blocks); exec \"$0\" \"$@\""
+    let outcome = try Program.run(
+      "/bin/bash",
+      ["-c", command, Program.executable, "payout", "--month", "2026-05", "--rates", try lateRate(program)] + Self.samples, in: program.folder.path)
+    #expect(outcome.status == 73, "\(outcome.errors)")
+    #expect(try program.bytes("out/2026-05/manifest.json") == before)
+    #expect(try program.run("verify").status == 0)
+    #expect(try program.files(below: "out").allSatisfy { !$0.contains("partial") })
+  }
+
+  /// Something that makes the draft another one.
+  private func lateRate(_ program: Program) throws -> String {
+    try program.folder.write(
+      "rate,area,from,to,value,unit,source\npoverty_line,rural,2026-03-01,,1600000,đồng,a decree\n", to: "rates.csv")
+  }
+
+  @Test("A place where nothing can be written is 73", arguments: [["--out", "/proc/nowhere"], ["--store", "/proc/nowhere.sqlite"]])
+  func notWritable(_ option: [String]) throws {
+    let program = try Program()
+    let outcome = try program.run(["payout", "--month", "2026-05", "--nothing-paid-before"] + Self.samples + option)
+    #expect(outcome.status == 73, "\(outcome.errors)")
+    #expect(outcome.errors.contains("/proc/nowhere"))
+  }
+
+  @Test("A store that was cut off or in which a bit was flipped is found out", arguments: ["cut", "flipped"])
+  func damaged(_ how: String) throws {
+    let program = try opened()
+    try program.run(["payout", "--month", "2026-05"] + Self.samples)
+    try program.run("close", "--month", "2026-05")
+    var bytes = try program.bytes("chitra.sqlite")
+    if how == "cut" {
+      bytes = Array(bytes.prefix(bytes.count / 2))
+    } else {
+      // An amount of the opening: 1.500.000 is 0x16E360.
+      let place = try #require(bytes.indices.dropLast(3).first { bytes[$0...($0 + 2)] == [0x16, 0xE3, 0x60] })
+      bytes[place] ^= 0x01
+    }
+    _ = try program.folder.write(bytes, to: "chitra.sqlite")
+    let outcome = try program.run("verify")
+    #expect(outcome.status == 65)
+    #expect(!outcome.errors.isEmpty)
+  }
+
+  @Test("Of two runs that start together one may be told to come back, and what is left is whole")
+  func together() throws {
+    let program = try opened()
+    let arguments = ["payout", "--month", "2026-05"] + Self.samples
+    let runs = [try program.start(arguments), try program.start(arguments)]
+    for run in runs { run.waitUntilExit() }
+    let statuses = runs.map(\.terminationStatus)
+    #expect(statuses.contains(2))
+    #expect(statuses.allSatisfy { $0 == 2 || $0 == 75 })
+    #expect(try program.run("verify").status == 0)
+  }
+
+  @Test("A file of an output folder that was changed is found out, and one that is missing")
+  func changedOutput() throws {
+    let program = try opened()
+    try program.run(["payout", "--month", "2026-05"] + Self.samples)
+    _ = try program.folder.write(try program.text("out/2026-05/ledger.csv") + "\n", to: "out/2026-05/ledger.csv")
+    #expect(try program.run("verify").errors.contains("ledger.csv was changed"))
+    try FileManager.default.removeItem(atPath: program.path("out/2026-05/ledger.csv"))
+    #expect(try program.run("verify").errors.contains("ledger.csv is missing"))
+  }
+
+  @Test("A copy of the store takes its place")
+  func backup() throws {
+    let program = try opened()
+    try program.run(["payout", "--month", "2026-05"] + Self.samples)
+    try program.run("close", "--month", "2026-05")
+    #expect(try program.run("backup", "--to", "copy.sqlite").status == 0)
+    #expect(try program.mode("copy.sqlite") == 0o600)
+    try FileManager.default.removeItem(atPath: program.path("chitra.sqlite"))
+    #expect(try program.run("verify").status == 65)
+    try FileManager.default.moveItem(atPath: program.path("copy.sqlite"), toPath: program.path("chitra.sqlite"))
+    #expect(try program.run("verify").status == 0)
+    #expect(try program.run(["payout", "--month", "2026-06"] + Self.samples).status == 2)
+  }
+}

@@ -1,0 +1,198 @@
+import Foundation
+import FoundationXML
+import Testing
+import Units
+import XLSX
+import ZipReading
+
+@testable import Workbooks
+
+/// What holds for every sheet of the papers.
+@Suite struct EverySheetTests {
+  enum Paper: CaseIterable {
+    case ward, emptyWard, summary, emptySummary
+
+    var isWard: Bool { self == .ward || self == .emptyWard }
+
+    func write(to path: String) throws(XLSXError) {
+      switch self {
+      case .ward: try WardWorkbook.write(Samples.ward, of: Samples.run, to: path)
+      case .emptyWard:
+        try WardWorkbook.write(WardPayout(code: "11000", name: "Đặc khu Cát Hải"), of: Samples.run, to: path)
+      case .summary: try SummaryWorkbook.write(Samples.summary, of: Samples.run, to: path)
+      case .emptySummary:
+        try SummaryWorkbook.write(SummaryPayout(wards: [], groups: [], findings: []), of: Samples.run, to: path)
+      }
+    }
+
+    func written() throws -> WorkbookReader {
+      try withFolder { folder in
+        try write(to: folder + "/a.xlsx")
+        return try WorkbookReader(path: folder + "/a.xlsx")
+      }
+    }
+  }
+
+  /// Sheets that are no single table.
+  static let withoutTable = ["Biểu đồ", "Căn cứ"]
+
+  @Test("Every sheet is printed on A4, as wide as the page, with its header on every page", arguments: Paper.allCases)
+  func printing(paper: Paper) throws {
+    let book = try paper.written()
+    #expect(book.sheetNames.count == (paper.isWard ? 8 : 5))
+    for sheet in book.sheetNames {
+      let xml = book.xml(sheet)
+      #expect(xml.contains("<pageSetUpPr fitToPage=\"1\"/>"), "\(sheet)")
+      #expect(xml.contains("<pageSetup paperSize=\"9\"") && xml.contains("fitToHeight=\"0\""), "\(sheet)")
+      #expect(!xml.contains("fitToWidth"), "one page is what holds without a word, \(sheet)")
+      if Self.withoutTable.contains(sheet) { continue }
+      let header = try #require((1...20).first { book.cells(sheet)["A\($0)"] == "STT" }, "\(sheet)")
+      let rows = book.parts["xl/workbook.xml"]?.components(separatedBy: "'\(sheet)'!$").last?.prefix { $0 != "<" }
+      let last = book.cells(sheet)["A\(header + 1)"] == "(1)" ? header + 1 : header
+      #expect(rows == "\(header):$\(last)", "\(sheet)")
+    }
+  }
+
+  @Test("The foot of every page says that it is internal, and has the draft code and n/N", arguments: Paper.allCases)
+  func footers(paper: Paper) throws {
+    let book = try paper.written()
+    for sheet in book.sheetNames {
+      let footer = book.xml(sheet).components(separatedBy: "<oddFooter>").last?.components(separatedBy: "</odd")[0]
+      let parts = try #require(footer?.components(separatedBy: "&amp;9&amp;\"Times New Roman,Italic\""), "\(sheet)")
+      try #require(parts.count == 4)
+      #expect(parts[1].hasPrefix("Lưu hành nội bộ - ") && parts[1].hasSuffix(" - Tháng 05/2026&amp;C"), "\(sheet)")
+      #expect(parts[2] == "Mã bản thảo 1a2b3c4d&amp;R" && parts[3] == "Trang &amp;P/&amp;N", "\(sheet)")
+      let internals = book.cells(sheet).values.filter { $0 == "Lưu hành nội bộ - Mã bản thảo 1a2b3c4d" }
+      #expect(internals.count == 1, "\(sheet)")
+    }
+  }
+
+  @Test("Every number in a total row is the sum of its column", arguments: [Paper.ward, .summary])
+  func totals(paper: Paper) throws {
+    let book = try paper.written()
+    var totals = 0
+    for sheet in book.sheetNames {
+      let cells = book.contents(sheet)
+      let rows = (1...1000).compactMap { row in cells["A\(row)"].map { (row, $0) } }
+      for (row, content) in rows {
+        guard case .text(let text) = content, text.hasPrefix("Tổng cộng") else { continue }
+        let header = try #require(rows.last { $0.0 < row && $0.1 == .text("STT") }?.0)
+        // Lines of the table are numbered; the heads of its parts carry I, II, and are not added again.
+        let lines = ((header + 1)..<row).filter {
+          if case .text = cells["A\($0)"] { false } else { true }
+        }
+        for column in 1..<20 {
+          let letters = Sheet.letters(column)
+          guard let total = cells["\(letters)\(row)"]?.value else { continue }
+          let sum = lines.reduce(0) { $0 + (cells["\(letters)\($1)"]?.value ?? 0) }
+          #expect(abs(total - sum) < 1e-9, "\(sheet) \(letters)\(row)")
+          totals += 1
+        }
+      }
+    }
+    #expect(totals == (paper == .ward ? 8 : 15))
+  }
+
+  @Test("The file says when its month began, and names nobody", arguments: Paper.allCases)
+  func properties(paper: Paper) throws {
+    let core = try #require(try paper.written().parts["docProps/core.xml"])
+    let time = "xsi:type=\"dcterms:W3CDTF\">2026-05-01T00:00:00Z<"
+    #expect(core.contains("<dcterms:created \(time)") && core.contains("<dcterms:modified \(time)"))
+    #expect(core.contains("<dc:creator></dc:creator>") && core.contains("<cp:lastModifiedBy></cp:lastModifiedBy>"))
+    #expect(core.contains("<dc:title>") && core.contains("Mã bản thảo 1a2b3c4d. ChiTra 1.0.0."))
+  }
+
+  @Test("A sheet without lines says so in one row below its header", arguments: [Paper.emptyWard, .emptySummary])
+  func empty(paper: Paper) throws {
+    let book = try paper.written()
+    for sheet in book.sheetNames where sheet != "Căn cứ" {
+      let texts = book.cells(sheet).values.filter { $0.hasPrefix("Không có ") || $0.hasPrefix("Chưa biết ") || $0.hasPrefix("Mọi trẻ em ") }
+      #expect(texts.count == 1, "\(sheet)")
+      #expect(book.breaks(sheet).isEmpty && !book.xml(sheet).contains("<autoFilter"), "\(sheet)")
+    }
+  }
+
+  @Test("Nothing is hidden, and what stays in view leaves room to scroll", arguments: Paper.allCases)
+  func visible(paper: Paper) throws {
+    let book = try paper.written()
+    for sheet in book.sheetNames {
+      let xml = book.xml(sheet)
+      #expect(!xml.contains("hidden=") && !xml.contains("zeroHeight"), "\(sheet)")
+      let frozen = xml.components(separatedBy: " ySplit=\"").dropFirst().first.flatMap { Int($0.prefix { $0 != "\"" }) }
+      let heights = book.heights(sheet)
+      #expect((1...(frozen ?? 1)).reduce(0) { $0 + (heights[$1] ?? 0) } <= 240, "\(sheet)")
+    }
+  }
+
+  @Test(
+    "Names stand in the file as they are, as texts and not as formulas",
+    arguments: [
+      "=1+1", "=HYPERLINK(\"http://a\")", "+84901234567", "-1", "@SUM(A1)", "\"Tí\" 'Tèo'", "<b>An</b> & <Bình>",
+      "&amp;", "Bé 👶🏽 Na", "\u{200F}أمينة\u{200E}", "\u{202E}gnôl", String(repeating: "ữ", count: 500),
+      String(repeating: "W", count: 500), String(repeating: "Nguyễn ", count: 71) + "An",
+    ])
+  func names(name: String) throws {
+    let child = Samples.child(name, 1)
+    let ward = WardPayout(
+      code: "10507", name: "Xã " + name, office: name,
+      payments: [
+        PaymentLine(
+          child: child, group: name, regular: Dong(1), payeeName: name, account: name, bank: name, note: name)
+      ],
+      changes: [ChangeLine(kind: .new, child: child, before: .zero, after: Dong(1), reason: name)],
+      unpaid: [UnpaidLine(child: child, decisionNumber: name, reason: name)],
+      owed: [
+        OwedLine(
+          childName: name, childID: name, month: Samples.run.period, amount: Dong(1), decisionNumber: name)
+      ],
+      findings: [
+        FindingLine(file: name, line: 1, column: "a", severity: .held, code: name, value: "", message: name)
+      ], decisions: [DecisionLine(number: name, day: Day(year: 2026, month: 1, day: 15)!, children: 1)])
+    let summary = SummaryPayout(
+      wards: [
+        WardTotal(
+          code: "10507", name: name, children: 1, regular: Dong(1), arrears: .zero, recovery: .zero, previousNet: nil,
+          rejected: 0, held: 0, owed: .zero)
+      ], groups: [GroupTotal(group: "1.6", title: name, children: 1, amount: Dong(1))], findings: [])
+    let books = [try WardWorkbookTests.written(ward), try SummaryWorkbookTests.written(summary)]
+    let places = [
+      ("Danh sách chi trả", "B11 E11 L11 M11 N11 P11"), ("Thay đổi", "B11 H11"), ("Không chi trả", "B10 E10 F10 G10"),
+      ("Còn phải thu hồi", "B10 C10 F10"), ("Lỗi và lưu ý", "B10 F10 H10"), ("Tổng hợp", "C11"), ("Theo nhóm", "C10"),
+    ]
+    for (sheet, cells) in places {
+      let contents = try #require(books.first { $0.sheetNames.contains(sheet) }).contents(sheet)
+      for cell in cells.split(separator: " ") { #expect(contents[String(cell)] == .text(name), "\(sheet) \(cell)") }
+    }
+    for book in books {
+      for sheet in book.sheetNames {
+        for case .formula(let formula, _) in book.contents(sheet).values {
+          #expect(try #/SUM\([A-Z]\d+:[A-Z]\d+\)|E\d+/E\$\d+|[A-Z]\d+/#.wholeMatch(in: formula) != nil)
+        }
+        #expect(book.heights(sheet).values.allSatisfy { $0 <= 409.5 })
+      }
+      for (part, text) in book.parts { #expect(XMLParser(data: Data(text.utf8)).parse(), "\(part)") }
+    }
+  }
+
+  @Test("No file but the paper is left, nor any after a failure")
+  func leftovers() throws {
+    for paper in Paper.allCases {
+      try withFolder { folder in
+        try paper.write(to: folder + "/a.xlsx")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.xlsx"])
+        let mode = try FileManager.default.attributesOfItem(atPath: folder + "/a.xlsx")[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+      }
+    }
+    try withFolder { folder in
+      var ward = Samples.ward
+      // The last sheet but one fails, on an amount of more than 15 digits.
+      ward.owed[0].amount = Dong(1_000_000_000_000_000)
+      #expect(throws: XLSXError.tooManyDigits(path: folder + "/a.xlsx", sheet: "Còn phải thu hồi", row: 9)) {
+        try WardWorkbook.write(ward, of: Samples.run, to: folder + "/a.xlsx")
+      }
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(left.isEmpty)
+    }
+  }
+}
