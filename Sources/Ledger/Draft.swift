@@ -68,11 +68,15 @@ package struct Drafting: Sendable {
   package let assessor: Assessor
   package let posted: PostedBook
   package let period: Month
+  /// Whether entries keep what is due for every month, or only for those that are posted and the period: years of months of
+  /// every child would fill the memory.
+  package let keepsEveryMonth: Bool
 
-  package init(policy: Policy, wards: WardTable, posted: PostedBook, period: Month) {
+  package init(policy: Policy, wards: WardTable, posted: PostedBook, period: Month, keepsEveryMonth: Bool = false) {
     assessor = Assessor(policy: policy, wards: wards)
     self.posted = posted
     self.period = period
+    self.keepsEveryMonth = keepsEveryMonth
   }
 
   /// Assesses every child, holds the rows that lose the period's month to another ward, and settles the others against what
@@ -126,27 +130,30 @@ package struct Drafting: Sendable {
         continue
       }
       let key = ChildWard(child: child, ward: ward.ward)
+      let settlement = settlement(ward, key, register, canRecover: !rejected.contains(key))
       part.entries.append(
         Draft.Entry(
-          key: key,
-          settlement: settlement(ward, key, register, canRecover: !rejected.contains(key)), entitlement: ward))
+          key: key, settlement: settlement, entitlement: keepsEveryMonth ? ward : ward.keeping(settlement, period)))
       if let finding = needsNewDecision(ward, indices, register) { part.findings.append(finding) }
     }
   }
 
-  private func settlement(_ ward: WardEntitlement, _ key: ChildWard, _ register: Register, canRecover: Bool) -> Settlement {
-    // Decision numbers are read once a row, not once a month.
-    var decisionNos = [String?](repeating: nil, count: ward.rows.count)
-    let due = ward.months.map { entitlement -> (month: Month, amount: Dong, basis: PostingBasis) in
+  private func settlement(_ ward: WardEntitlement, _ key: ChildWard, _ register: Register, canRecover: Bool)
+    -> Settlement
+  {
+    func basis(_ month: Month) -> PostingBasis {
+      guard let entitlement = ward.months.first(where: { $0.month == month }) else {
+        return PostingBasis(resolution: "", group: "", decisionNo: "")
+      }
       let decision = ward.rows[entitlement.row].decision
-      let number = decisionNos[entitlement.row] ?? register.text(.decisionNo, of: decision)
-      decisionNos[entitlement.row] = number
       let resolution = assessor.policy[decision.resolution]
       var group = ""
       if case .due(let id, _) = entitlement.verdict { group = resolution[id].code }
-      return (entitlement.month, entitlement.due, PostingBasis(resolution: resolution.id, group: group, decisionNo: number))
+      return PostingBasis(resolution: resolution.id, group: group, decisionNo: register.text(.decisionNo, of: decision))
     }
-    return Settlement(due: due, posted: posted[key], period: period, canRecover: canRecover)
+    return Settlement(
+      due: ward.months.lazy.map { ($0.month, $0.due) }, basis: basis, posted: posted[key], period: period,
+      canRecover: canRecover)
   }
 
   /// Holds all rows of the child in a ward that were not rejected or repeated (RULES 3, Held rows).
@@ -208,6 +215,17 @@ package struct Drafting: Sendable {
     }
     let rule = policy.resolutions.first { $0.months.rule.contains(period) }?.levelChange.rule ?? .monthOf
     return due == otherDue ? nil : Draft.OtherReading(rule: rule, due: due, otherDue: otherDue)
+  }
+}
+
+extension WardEntitlement {
+  /// With the period's month and those that a settlement posts.
+  fileprivate func keeping(_ settlement: Settlement, _ period: Month) -> WardEntitlement {
+    var kept = self
+    kept.months = months.filter { month in
+      month.month == period || settlement.postings.contains { $0.month == month.month }
+    }
+    return kept
   }
 }
 

@@ -15,21 +15,25 @@ package struct Settlement: Sendable, Equatable {
 
   package init() {}
 
-  /// Holds what is due now against what closed periods posted. `due` gives the amounts by month, in order, with what each
-  /// rests on; `canRecover` is false for a child with a rejected row: then nothing is taken back and nothing listed as owed.
+  /// Holds what is due now against what closed periods posted.
+  /// - Parameters:
+  ///   - due: the amounts by month, in order.
+  ///   - basis: what the amount due for a month rests on; asked only where something is posted for the month.
+  ///   - canRecover: false for a child with a rejected row: then nothing is taken back and nothing listed as owed.
   package init(
-    due: [(month: Month, amount: Dong, basis: PostingBasis)], posted: PostedHistory, period: Month, canRecover: Bool
+    due: some Sequence<(month: Month, amount: Dong)>, basis: (Month) -> PostingBasis, posted: PostedHistory,
+    period: Month, canRecover: Bool
   ) {
     var recoveries: [(month: Month, amount: Dong, basis: PostingBasis)] = []
-    for (month, due, posted) in Self.merge(due, posted.months) where month <= period {
-      let difference = (due?.amount ?? .zero) - (posted?.amount ?? .zero)
+    Self.compare(due, posted.runs, through: period) { month, due, run in
+      let difference = (due ?? .zero) - (run?.amount ?? .zero)
       // Where nothing is due there is no decision of now to name.
-      let dueBasis = due.flatMap { $0.amount > .zero ? $0.basis : nil }
-      guard let basis = dueBasis ?? posted?.basis ?? due?.basis else { continue }
+      func rests() -> PostingBasis { due.map { $0 > .zero } ?? false ? basis(month) : run?.basis ?? basis(month) }
       if difference > .zero {
-        postings.append(Posting(month: month, kind: month == period ? .regular : .arrears, amount: difference, basis: basis))
+        postings.append(
+          Posting(month: month, kind: month == period ? .regular : .arrears, amount: difference, basis: rests()))
       } else if difference < .zero {
-        recoveries.append((month, -difference, basis))
+        recoveries.append((month, -difference, rests()))
       }
     }
     guard canRecover else { return }
@@ -46,26 +50,37 @@ package struct Settlement: Sendable, Equatable {
     postings.sort { ($0.month, $0.kind) < ($1.month, $1.kind) }
   }
 
-  private typealias DueMonth = (month: Month, amount: Dong, basis: PostingBasis)
-
-  /// Each month of either list once, in order.
-  private static func merge(_ due: [DueMonth], _ posted: [PostedMonth]) -> [(Month, DueMonth?, PostedMonth?)] {
-    var merged: [(Month, DueMonth?, PostedMonth?)] = []
-    merged.reserveCapacity(max(due.count, posted.count))
-    var (i, j) = (0, 0)
-    while i < due.count || j < posted.count {
-      if j == posted.count || (i < due.count && due[i].month < posted[j].month) {
-        merged.append((due[i].month, due[i], nil))
-        i += 1
-      } else if i == due.count || posted[j].month < due[i].month {
-        merged.append((posted[j].month, nil, posted[j]))
-        j += 1
+  /// Visits each month up to the period for which something is due or was posted, once and in order.
+  private static func compare(
+    _ due: some Sequence<(month: Month, amount: Dong)>, _ runs: [PostedRun], through period: Month,
+    _ visit: (Month, Dong?, PostedRun?) -> Void
+  ) {
+    var index = 0
+    var month = runs.first?.first
+    func step() {
+      guard let current = month else { return }
+      if current < runs[index].last {
+        month = current.next
       } else {
-        merged.append((due[i].month, due[i], posted[j]))
-        i += 1
-        j += 1
+        index += 1
+        month = index < runs.count ? runs[index].first : nil
       }
     }
-    return merged
+    for (dueMonth, amount) in due where dueMonth <= period {
+      while let posted = month, posted < dueMonth {
+        visit(posted, nil, runs[index])
+        step()
+      }
+      if month == dueMonth {
+        visit(dueMonth, amount, runs[index])
+        step()
+      } else {
+        visit(dueMonth, amount, nil)
+      }
+    }
+    while let posted = month, posted <= period {
+      visit(posted, nil, runs[index])
+      step()
+    }
   }
 }

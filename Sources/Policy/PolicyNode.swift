@@ -130,3 +130,11 @@ struct PolicyNode {
     }
   }
 }
+
+extension [String: PolicyNode] {
+  /// The value of a key that `mapping` required.
+  func required(_ key: String) throws(InputError) -> PolicyNode {
+    guard let node = self[key] else { throw InputError(file: "", "the key \"\(key)\" is missing.") }
+    return node
+  }
+}

@@ -47,7 +47,7 @@ struct ExplainCommand: ParsableCommand {
     let book = posted
     register.screen(policy: policy) { book.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
     let period = month ?? Clock.now().day.month
-    let draft = try Drafting(policy: policy, wards: wards, posted: posted, period: period).draft(&register)
+    let draft = try Drafting(policy: policy, wards: wards, posted: posted, period: period, keepsEveryMonth: true).draft(&register)
     return try ChildExplanation(number, period, register, draft, postings, Assessor(policy: policy, wards: wards))
   }
 }

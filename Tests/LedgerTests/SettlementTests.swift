@@ -66,7 +66,7 @@ struct SettlementTests {
   @Test("The differences become postings, capped and oldest first", arguments: cases)
   func settles(_ example: SettlementCase) {
     let settlement = Settlement(
-      due: example.due.sorted { $0.key < $1.key }.map { (month($0), Dong($1), basis("now")) },
+      due: example.due.sorted { $0.key < $1.key }.map { (month($0), Dong($1)) }, basis: { _ in basis("now") },
       posted: PostedHistory(
         example.posted.sorted { $0.key < $1.key }.map { PostedMonth(month: month($0), amount: Dong($1), basis: basis("before")) }),
       period: month("2026-05"), canRecover: example.canRecover)
@@ -78,7 +78,7 @@ struct SettlementTests {
   @Test("A posting rests on what is due now; where nothing is due, on the latest posting for the month")
   func restsOn() {
     let settlement = Settlement(
-      due: [(month("2026-03"), .zero, basis("now")), (month("2026-04"), Dong(100), basis("now")), (month("2026-05"), Dong(900), basis("now"))],
+      due: [(month("2026-03"), .zero), (month("2026-04"), Dong(100)), (month("2026-05"), Dong(900))], basis: { _ in basis("now") },
       posted: PostedHistory(
         ["2026-03", "2026-04"].map { PostedMonth(month: month($0), amount: Dong(200), basis: basis("before")) }),
       period: month("2026-05"), canRecover: true)
