@@ -56,18 +56,12 @@ extension Paper {
   private func section(
     _ kind: ChangeLine.Kind, number: Int, lines: [ChangeLine], on paper: PaperSheet
   ) throws(XLSXError) {
-    let title =
-      switch kind {
-      case .new: "Tăng (mới hưởng)"
-      case .stopped: "Giảm (thôi hưởng)"
-      case .changed: "Thay đổi mức hưởng"
-      }
     let sheet = paper.sheet
     paper.keepTogether(22 + 2 * 52)
     try paper.next(22)
     let rows = (sheet.row + 1)..<(sheet.row + 1 + lines.count)
     try sheet.write(["I", "II", "III"][number], 0, looks.section)
-    try sheet.merge("\(title): \(lines.count) trẻ em", 1...3, looks.section)
+    try sheet.merge("\(kind.title): \(lines.count) trẻ em", 1...3, looks.section)
     try sheet.sum(rows, value: lines.sum(\.before).amount, 4, looks.sectionMoney)
     try sheet.sum(rows, value: lines.sum(\.after).amount, 5, looks.sectionMoney)
     try sheet.sum(rows, value: lines.sum { $0.after - $0.before }.amount, 6, looks.sectionDifference)

@@ -6,6 +6,8 @@ package struct SummaryPayout: Sendable {
   package var wards: [WardTotal]
   /// One line a group that pays somebody, in the order of the resolution; the paper keeps it.
   package var groups: [GroupTotal]
+  /// One line a ward, in the same order as `wards`.
+  package var changes: [WardChanges]
   /// All findings of the register.
   package var findings: [FindingLine]
   /// What the other reading of `levelChange` would pay, where the sum differs (RULES 1).
@@ -14,11 +16,13 @@ package struct SummaryPayout: Sendable {
   package var agency: [String]
 
   package init(
-    wards: [WardTotal], groups: [GroupTotal], findings: [FindingLine], otherReading: OtherReading? = nil,
+    wards: [WardTotal], groups: [GroupTotal], changes: [WardChanges] = [], findings: [FindingLine],
+    otherReading: OtherReading? = nil,
     agency: [String] = ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "SỞ Y TẾ"]
   ) {
     self.wards = wards
     self.groups = groups
+    self.changes = changes
     self.findings = findings
     self.otherReading = otherReading
     self.agency = agency
@@ -60,6 +64,41 @@ package struct WardTotal: Sendable {
     self.held = held
     self.owed = owed
   }
+}
+
+/// How a ward's month differs from the one before: before + new - stopped + changed = after.
+package struct WardChanges: Sendable {
+  package struct Count: Sendable {
+    package var children = 0
+    /// The difference, đồng; negative for those who stopped.
+    package var amount = Dong.zero
+  }
+
+  /// Why, in general; counted over the city.
+  package struct Cause: Hashable, Sendable {
+    package let kind: ChangeLine.Kind
+    package let text: String
+  }
+
+  package var code: String
+  package var name: String
+  /// What is due for the month itself.
+  package var after: Dong
+  package private(set) var kinds: [ChangeLine.Kind: Count] = [:]
+  package private(set) var causes: [Cause: Count] = [:]
+
+  package init(code: String, name: String, after: Dong, lines: [ChangeLine]) {
+    (self.code, self.name, self.after) = (code, name, after)
+    for line in lines {
+      let cause = Cause(kind: line.kind, text: line.cause)
+      kinds[line.kind, default: Count()].children += 1
+      kinds[line.kind, default: Count()].amount += line.after - line.before
+      causes[cause, default: Count()].children += 1
+      causes[cause, default: Count()].amount += line.after - line.before
+    }
+  }
+
+  package var before: Dong { after - kinds.values.sum(\.amount) }
 }
 
 /// A group's month in one line.

@@ -17,6 +17,8 @@ package enum SummaryWorkbook {
         book: book, looks: try Looks(in: book),
         issuer: PaperSheet.Issuer(agency: summary.agency, owner: "Thành phố Hải Phòng", run: run))
       try paper.wards(summary)
+      try paper.cityChanges(summary.changes)
+      try paper.causes(summary.changes)
       try paper.groups(summary.groups)
       try paper.charts(summary)
       try paper.findings(summary.findings)

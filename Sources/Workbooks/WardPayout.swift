@@ -117,13 +117,16 @@ package struct ChangeLine: Sendable {
   package var after: Dong
   /// In Vietnamese.
   package var reason: String
+  /// The reason in general, by which the summary counts: `Thôi hưởng: chết`.
+  package var cause: String
 
-  package init(kind: Kind, child: ChildLine, before: Dong, after: Dong, reason: String) {
+  package init(kind: Kind, child: ChildLine, before: Dong, after: Dong, reason: String, cause: String = "") {
     self.kind = kind
     self.child = child
     self.before = before
     self.after = after
     self.reason = reason
+    self.cause = cause.isEmpty ? reason : cause
   }
 }
 

@@ -14,13 +14,14 @@ extension PayoutPapers {
     let (old, new) = (before?.amount ?? .zero, entry.due(for: draft.period)?.due ?? .zero)
     guard old != new else { return nil }
     let kind: ChangeLine.Kind = old == .zero ? .new : new == .zero ? .stopped : .changed
-    let reason =
+    let (reason, cause) =
       switch kind {
       case .new: begins(entry)
-      case .stopped: entry.entitlement.months.last.map { stops($0, entry) } ?? ""
+      case .stopped: entry.entitlement.months.last.map { stops($0, entry) } ?? ("", "")
       case .changed: differs(entry, before: before)
       }
-    return ChangeLine(kind: kind, child: child(entry, texts(of: entry)), before: old, after: new, reason: reason)
+    return ChangeLine(
+      kind: kind, child: child(entry, texts(of: entry)), before: old, after: new, reason: reason, cause: cause)
   }
 
   /// What is known to stop or change for the child from the next month on; nil where nothing is, or where a rate of that
@@ -37,7 +38,7 @@ extension PayoutPapers {
     let after = MonthEntitlement(month: next, row: index, verdict: verdict, isShutOut: false)
     return ChangeLine(
       kind: verdict.amount == .zero ? .stopped : .changed, child: child(entry, texts(of: entry)), before: month.due,
-      after: verdict.amount, reason: verdict.amount == .zero ? stops(after, entry) : adjusts(month, after, entry))
+      after: verdict.amount, reason: verdict.amount == .zero ? stops(after, entry).reason : adjusts(month, after, entry))
   }
 
   /// The earlier months that the period pays or takes back for the child.
@@ -74,42 +75,51 @@ extension PayoutPapers {
 
   // MARK: Reasons in words
 
-  private func begins(_ entry: Draft.Entry) -> String {
+  /// A reason for this child, and in general.
+  private typealias Told = (reason: String, cause: String)
+
+  private func begins(_ entry: Draft.Entry) -> Told {
     let row = row(of: entry)
     let number = register.text(.decisionNo, of: row.decision)
     if row.start.reason == .move, let old = row.decision.transferredFrom {
-      return "Chuyển đến từ \(wards[old].name); quyết định số \(number)."
+      return ("Chuyển đến từ \(wards[old].name); quyết định số \(number).", "Chuyển đến từ xã khác.")
     }
-    return "Quyết định số \(number) ngày \(row.decision.decided.vietnamese), hưởng từ tháng \(row.start.month.vietnamese)."
+    return (
+      "Quyết định số \(number) ngày \(row.decision.decided.vietnamese), hưởng từ tháng \(row.start.month.vietnamese).",
+      "Quyết định hỗ trợ."
+    )
   }
 
   /// Why nothing is due for a month.
-  private func stops(_ month: MonthEntitlement, _ entry: Draft.Entry) -> String {
-    if month.isShutOut { return "Tháng này do xã khác chi trả." }
-    guard case .nothing(let reason) = month.verdict else { return "" }
+  private func stops(_ month: MonthEntitlement, _ entry: Draft.Entry) -> Told {
+    if month.isShutOut { return ("Tháng này do xã khác chi trả.", "") }
+    guard case .nothing(let reason) = month.verdict else { return ("", "") }
     let decision = entry.entitlement.rows[month.row].decision
     if reason == .ended, let why = decision.endReason, let day = decision.ended {
-      return "Thôi hưởng: \(why.vietnamese), ngày \(day.vietnamese)."
+      return ("Thôi hưởng: \(why.vietnamese), ngày \(day.vietnamese).", "Thôi hưởng: \(why.vietnamese).")
     }
+    let meaning = UnpaidLine.meaning(of: reason.rawValue)
     if reason == .overAge {
       let birthday = decision.born.birthday(policy[decision.resolution].childUntil.rule)
-      return "\(UnpaidLine.meaning(of: reason.rawValue).dropLast()) (ngày \(birthday.vietnamese))."
+      return ("\(meaning.dropLast()) (ngày \(birthday.vietnamese)).", meaning)
     }
-    return UnpaidLine.meaning(of: reason.rawValue)
+    return (meaning, "")
   }
 
   /// Why another amount is due than was paid the month before.
-  private func differs(_ entry: Draft.Entry, before: PostedMonth?) -> String {
+  private func differs(_ entry: Draft.Entry, before: PostedMonth?) -> Told {
     let row = row(of: entry)
     let number = register.text(.decisionNo, of: row.decision)
     let group = entry.settlement.postings.last { $0.kind == .regular }?.basis.group ?? ""
     if let old = before?.basis, !old.group.isEmpty, !group.isEmpty, old.group != group {
-      return "Chuyển từ nhóm \(old.group) sang nhóm \(group); quyết định số \(number)."
+      return ("Chuyển từ nhóm \(old.group) sang nhóm \(group); quyết định số \(number).", "Chuyển nhóm đối tượng.")
     }
     if let day = row.decision.changed, row.start.month == draft.period {
-      return "Thay đổi điều kiện hưởng từ ngày \(day.vietnamese); quyết định số \(number)."
+      return (
+        "Thay đổi điều kiện hưởng từ ngày \(day.vietnamese); quyết định số \(number).", "Thay đổi điều kiện hưởng."
+      )
     }
-    return "Thay đổi mức chuẩn hoặc mức trợ cấp xã hội được trừ."
+    return ("Thay đổi mức chuẩn hoặc mức trợ cấp xã hội được trừ.", "")
   }
 
   /// Why another amount will be due next month.
@@ -127,7 +137,7 @@ extension PayoutPapers {
   /// Why an earlier month is paid or taken back now.
   private func corrects(_ month: MonthEntitlement?, _ paid: PostedMonth?, _ entry: Draft.Entry) -> String {
     guard let month else { return "Tháng này chưa bắt đầu hưởng theo quyết định." }
-    guard case .due(let group, let amount) = month.verdict, !month.isShutOut else { return stops(month, entry) }
+    guard case .due(let group, let amount) = month.verdict, !month.isShutOut else { return stops(month, entry).reason }
     let decision = entry.entitlement.rows[month.row].decision
     let number = register.text(.decisionNo, of: decision)
     guard let paid, paid.amount != .zero else {

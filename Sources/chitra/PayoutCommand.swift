@@ -102,10 +102,11 @@ struct PayoutRun {
         let run = papers.run(code: tables.code, inputs: digests, for: ward)
         try WardWorkbook.write(payout, of: run, to: "\(folder.partial)/wards/\(payout.code).xlsx")
         reporter.step()
+        let after = papers.draft.entries(of: ward).sum { $0.due(for: month)?.due ?? .zero }
+        return WardChanges(code: payout.code, name: payout.name, after: after, lines: payout.changes)
       }
     }
-    for result in results { try result.get() }
-    let summary = papers.summary()
+    let summary = papers.summary(try results.map { try $0.get() }.sorted { $0.code < $1.code })
     try SummaryWorkbook.write(summary, of: papers.run(code: tables.code, inputs: digests), to: "\(folder.partial)/summary.xlsx")
     let manifest = Manifest(
       program: ChiTra.version, period: month.description, draft: tables.code,

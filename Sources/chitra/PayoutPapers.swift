@@ -127,9 +127,9 @@ struct PayoutPapers: Sendable {
 
   // MARK: The summary
 
-  func summary() -> SummaryPayout {
+  func summary(_ changes: [WardChanges]) -> SummaryPayout {
     SummaryPayout(
-      wards: listed.map(total), groups: groups(), findings: register.findings.sorted(by: Finding.inListOrder).map(line),
+      wards: listed.map(total), groups: groups(), changes: changes, findings: register.findings.sorted(by: Finding.inListOrder).map(line),
       otherReading: draft.otherReading.map {
         OtherReading(reading: $0.rule == .monthOf ? .monthOf : .monthAfter, regular: $0.otherDue)
       })

@@ -38,6 +38,17 @@ enum Samples {
           child: children[2], group: "1.4đ", regular: Dong(750_000), recovery: Dong(100_000),
           recoveryMonths: [Month(year: 2026, month: 3)!], payeeName: "Nguyễn Văn B", note: "Chuyển đến"),
       ],
+      corrections: [
+        CorrectionLine(
+          childName: "Lê Văn Đạt", childID: "031218000001", month: Month(year: 2026, month: 2)!, due: Dong(750_000),
+          paid: .zero, arrears: Dong(750_000), recovery: .zero, reason: "Tháng này chưa chi; quyết định số 12/QĐ-UBND."),
+        CorrectionLine(
+          childName: "Nguyễn Thị Ánh", childID: "031218000002", month: Month(year: 2026, month: 3)!, due: Dong(750_000),
+          paid: Dong(850_000), arrears: .zero, recovery: Dong(100_000), reason: "Đã chi 850.000, mức đúng là 750.000."),
+      ],
+      upcoming: [
+        ChangeLine(kind: .stopped, child: children[0], before: Dong(1_500_000), after: .zero, reason: "Đã đủ 16 tuổi.")
+      ],
       changes: [
         ChangeLine(
           kind: .stopped, child: children[3], before: Dong(1_500_000), after: .zero, reason: "Đủ 16 tuổi"),
@@ -71,5 +82,6 @@ enum Samples {
       GroupTotal(group: "1.1b", title: "Hộ nghèo", children: 300, amount: Dong(300_000_000)),
       GroupTotal(group: "1.6", title: "HIV", children: 100, amount: Dong(135_000_000)),
     ],
+    changes: [WardChanges(code: "10507", name: "Xã Phú Thái", after: Dong(3_000_000), lines: ward.changes)],
     findings: ward.findings, otherReading: OtherReading(reading: .monthOf, regular: Dong(500_000_000)))
 }

@@ -25,6 +25,15 @@ import ZipReading
     #expect(cells["A43"]?.hasSuffix("tiền kỳ này là 500.000.000 đồng, tăng 65.000.000 đồng.") == true)
   }
 
+  @Test("The month before, with what was added, stopped and changed, is the month; reasons are counted")
+  func changes() throws {
+    let book = try Self.written(Samples.summary)
+    let row = try #require(book.cells("Thay đổi").first { $0.value == "Xã Phú Thái" }?.key.dropFirst())
+    let cells = book.cells("Thay đổi")
+    #expect(["D", "E", "F", "G", "H", "K"].map { cells["\($0)\(row)"] } == ["2250000", "2", "2250000", "1", "-1500000", "3000000"])
+    #expect(book.cells("Lý do thay đổi").values.contains("Quyết định mới"))
+  }
+
   @Test("Groups have their share as a live formula")
   func groups() throws {
     let cells = try Self.written(Samples.summary).cells("Theo nhóm")
@@ -46,6 +55,6 @@ import ZipReading
   @Test("A summary without wards, groups or findings can be written")
   func empty() throws {
     let book = try Self.written(SummaryPayout(wards: [], groups: [], findings: []))
-    #expect(book.sheetNames == ["Tổng hợp", "Theo nhóm", "Biểu đồ", "Lỗi và lưu ý", "Căn cứ"])
+    #expect(book.sheetNames == ["Tổng hợp", "Thay đổi", "Lý do thay đổi", "Theo nhóm", "Biểu đồ", "Lỗi và lưu ý", "Căn cứ"])
   }
 }

@@ -77,6 +77,17 @@ import ZipReading
     #expect(book.parts["xl/workbook.xml"]?.contains("'Danh sách chi trả'!$9:$10") == true)
   }
 
+  @Test("Each month paid up or taken back has its reason, and what will stop next month is listed")
+  func corrections() throws {
+    let book = try Self.written(Samples.ward)
+    let cells = book.cells("Truy lĩnh, truy thu")
+    #expect(cells.values.contains { $0.hasPrefix("=SUM(G") && $0.hasSuffix(" 750000") })
+    #expect(cells.values.contains { $0.hasPrefix("=SUM(H") && $0.hasSuffix(" 100000") })
+    #expect(cells.values.contains("Đã chi 850.000, mức đúng là 750.000."))
+    let next = book.cells("Tháng sau").values
+    #expect(next.contains("DỰ KIẾN THÔI HƯỞNG, ĐIỀU CHỈNH TỪ THÁNG 06/2026") && next.contains("Đã đủ 16 tuổi."))
+  }
+
   @Test("A ward with nobody to pay has a proper list that says so")
   func nobody() throws {
     let book = try Self.written(WardPayout(code: "11000", name: "Đặc khu Cát Hải"))
