@@ -51,7 +51,7 @@ extension Paper {
   }
 
   private static let causeColumns = [
-    Column("STT", 42), Column("Loại", 130), Column("Lý do", 430), Column("Số trẻ em", 90), Column("Chênh lệch", 140),
+    Column("STT", 42), Column("Loại", 180), Column("Lý do", 400), Column("Số trẻ em", 90), Column("Chênh lệch", 140),
   ]
 
   /// Lý do thay đổi: how many children and how much money for each reason, over the city.
@@ -68,7 +68,7 @@ extension Paper {
     let lines = totals.sorted { ($0.key.kind.rawValue, $0.key.text) < ($1.key.kind.rawValue, $1.key.text) }
     for (index, line) in lines.enumerated() {
       let sheet = paper.sheet
-      try paper.next(paper.height([(line.key.text, 2)]))
+      try paper.next(paper.height([(line.key.kind.title, 1), (line.key.text, 2)]))
       try sheet.write(index + 1, 0, looks.center)
       try sheet.write(line.key.kind.title, 1, looks.text)
       try sheet.write(line.key.text, 2, looks.text)
