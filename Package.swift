@@ -33,7 +33,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
-    room("Workbooks", uses: ["Units", "XLSX"]),
+    room("Workbooks", uses: ["Units", "XLSX", "Tables", "Policy", "Register", "Entitlement", "Ledger"]),
     room(
       "Ledger",
       uses: ["Units", "Tables", "Policy", "Register", "Entitlement", .product(name: "GRDB", package: "GRDB.swift")]),

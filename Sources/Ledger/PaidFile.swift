@@ -21,13 +21,13 @@ package enum PaidFile {
     Column("decision_no", "Số quyết định", required: true),
   ]
 
-  package static func read(_ source: SourceFile, wards: WardTable) throws(InputError) -> [PaidRow] {
+  package static func read(_ source: SourceFile, policy: Policy, wards: WardTable) throws(InputError) -> [PaidRow] {
     let table = try Table(source, columns: columns)
     var rows = PlainRows(table)
     var paid: [PaidRow] = []
     var lines: [Key: Int] = [:]
     while try rows.next() {
-      let row = try paidRow(rows, wards: wards)
+      let row = try paidRow(rows, policy, wards)
       let key = Key(childWard: row.key, month: row.month)
       if let first = lines[key] {
         throw rows.error("month", "the same child, ward and month stand at line \(first) already. Add the amounts up in one row.")
@@ -43,18 +43,21 @@ package enum PaidFile {
     let month: Month
   }
 
-  private static func paidRow(_ row: borrowing PlainRows, wards: WardTable) throws(InputError) -> PaidRow {
+  private static func paidRow(_ row: borrowing PlainRows, _ policy: Policy, _ wards: WardTable) throws(InputError) -> PaidRow {
     guard let ward = wards.id(row.text("ward_code")) else {
-      throw row.error("ward_code", "no ward \"\(row.text("ward_code"))\" in \(wards.file). " + FindingText.unknownWard.english)
+      throw row.error("ward_code", FindingText.unknownWard.english)
     }
     guard let child = ChildNumber(row.cell("child_id").bytes) else {
-      throw row.error("child_id", FindingText.badID(row.text("child_id")).english)
+      throw row.error("child_id", "a personal number has exactly 12 digits. Format the column as text and type it again.")
     }
     guard let month = Notation.month(row.cell("month").bytes) else {
-      throw row.error("month", "\"\(row.text("month"))\": \(FindingText.badMonth.english)")
+      throw row.error("month", FindingText.badMonth.english)
     }
-    guard let amount = Notation.dong(row.cell("amount").bytes), amount > .zero else {
-      throw row.error("amount", "\"\(row.text("amount"))\": an amount above 0 in đồng, like 1500000 or 1.500.000.")
+    guard policy.resolutions.contains(where: { $0.months.rule.contains(month) }) else {
+      throw row.error("month", "no resolution pays for this month. Check the year.")
+    }
+    guard let amount = Notation.dong(row.cell("amount").bytes), amount > .zero, amount <= Dong.maximumOfCell else {
+      throw row.error("amount", "not an amount above 0 in đồng. Write 1500000 or 1.500.000.")
     }
     let decisionNo = row.text("decision_no")
     guard !decisionNo.isEmpty else { throw row.error("decision_no", "the decision's number is missing.") }

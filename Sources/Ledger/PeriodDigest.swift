@@ -12,7 +12,7 @@ enum PeriodDigest {
     builder.add("chitra period 1\n\(previous ?? "")\n")
     let heads = try Row.fetchCursor(
       db,
-      sql: "SELECT month, code, policy, children, regular, arrears, recovery, exceptions FROM period WHERE month = ?",
+      sql: "SELECT month, code, policy, children, regular, arrears, recovery, exceptions, manifest FROM period WHERE month = ?",
       arguments: [period])
     try add(heads, to: builder)
     try add(

@@ -23,45 +23,65 @@ package final class Store: Sendable {
     package let recovery: Dong
     /// Rejected, held and vanished rows.
     package let exceptions: Int
+    /// SHA-256 of the output folder's manifest; empty for the opening.
+    package let manifest: String
+    /// SHA-256 of the policy by which it was decided.
+    package let policy: String
     /// SHA-256 over the period, its inputs, its postings and the digest of the period before; nil for a draft.
     package let digest: String?
 
     package init(
       month: Month?, isClosed: Bool, code: String, children: Int, regular: Dong, arrears: Dong, recovery: Dong,
-      exceptions: Int, digest: String? = nil
+      exceptions: Int, manifest: String = "", policy: String = "", digest: String? = nil
     ) {
       (self.month, self.isClosed, self.code, self.children) = (month, isClosed, code, children)
       (self.regular, self.arrears, self.recovery, self.exceptions) = (regular, arrears, recovery, exceptions)
-      self.digest = digest
+      (self.manifest, self.policy, self.digest) = (manifest, policy, digest)
     }
   }
 
-  /// Opens the store, making it where it is missing. Throws where it is none, or another run holds it.
-  package init(path: String) throws(StoreError) {
+  /// Opens the store, making it where it is missing unless it is only to be read. Throws where it is none, or another run
+  /// holds it.
+  package init(path: String, readOnly: Bool = false) throws(StoreError) {
     self.path = path
     var configuration = Configuration()
+    configuration.readonly = readOnly
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .immediateError
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA journal_mode = WAL")
-      try db.execute(sql: "PRAGMA synchronous = FULL")
+    if !readOnly {
+      configuration.prepareDatabase { db in
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+      }
     }
     queue = try Self.translating(path) {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.writeWithoutTransaction { db in
-        let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-        let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
-        guard id == StoreSchema.applicationID || isEmpty else {
-          throw StoreError.notAStore(path: path, "it is a database of another program")
-        }
-        if isEmpty { try db.execute(sql: "PRAGMA application_id = \(StoreSchema.applicationID)") }
-      }
+      let isEmpty = try queue.read { try Self.checkIsStore($0, path) }
       guard try !queue.read(StoreSchema.migrator.hasBeenSuperseded) else {
         throw StoreError.notAStore(path: path, "it was written by a newer version of the program")
+      }
+      if readOnly {
+        guard try queue.read(StoreSchema.migrator.hasCompletedMigrations) else {
+          throw StoreError.notAStore(path: path, "it is empty, or of an older version: run a command that writes to it first")
+        }
+        return queue
+      }
+      if isEmpty {
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(StoreSchema.applicationID)") }
       }
       try StoreSchema.migrator.migrate(queue)
       return queue
     }
+  }
+
+  /// Throws where the database is of another program; true where it is empty.
+  private static func checkIsStore(_ db: Database, _ path: String) throws -> Bool {
+    let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+    guard id == StoreSchema.applicationID || isEmpty else {
+      throw StoreError.notAStore(path: path, "it is a database of another program")
+    }
+    return isEmpty
   }
 
   // MARK: Errors

@@ -12,12 +12,14 @@ package enum StoreError: Error, CustomStringConvertible, Equatable, Sendable {
   case closed(Month, code: String)
   /// Periods close in order: another one comes first (65).
   case outOfOrder(asked: Month, next: Month)
-  /// A later month would leave an open draft behind (65).
+  /// Another month's draft is open (65).
   case draftOpen(Month, asked: Month)
   /// There is no draft to close (65).
   case noDraft(Month)
   /// The draft of the store is not the one that was named (65).
   case anotherDraft(Month, store: String, named: String, by: String)
+  /// The draft was made before something else was closed (65).
+  case stale(Month)
   /// Exceptions were not accepted (65).
   case exceptions(Month, Int)
   /// What was paid before has been answered already (65).
@@ -34,19 +36,21 @@ package enum StoreError: Error, CustomStringConvertible, Equatable, Sendable {
     case .cannotWrite(let path, let problem):
       "the store \(path) cannot be written: \(problem). Nothing was changed. Check space and rights, then run again."
     case .closed(let month, let code):
-      "\(month) is closed (draft \(code)) and never changes; its lists lie in the output folder \(month). What was wrong in it is corrected by the next month's run, as arrears or recovery."
+      "\(month) is closed (draft \(code)) and never changes. Its lists lie in the output folder \(month), which `chitra verify` compares with the store; `chitra explain --child NUMBER` shows what was posted for a child. What was wrong in it is corrected by the next month's run, as arrears or recovery."
     case .outOfOrder(let asked, let next):
       "\(asked) cannot be drafted: periods close in order, without gaps, and the next one is \(next)."
     case .draftOpen(let month, let asked):
-      "\(asked) cannot be drafted: \(month) is drafted but not closed. Close it first (chitra close --month \(month)), or draft \(month) again."
+      "\(asked) cannot be drafted: \(month) is drafted but not closed. Close it first (chitra close --month \(month)), or give its draft up with --drop-draft."
     case .noDraft(let month):
       "there is no draft of \(month) to close. Draft it first: chitra payout --month \(month)."
     case .anotherDraft(let month, let store, let named, let by):
       "the store holds draft \(store) of \(month), but \(by) names \(named). Check which lists were signed; draft \(month) again if in doubt."
+    case .stale(let month):
+      "the draft of \(month) was made before something else was closed, so that its sums may be wrong. Draft \(month) again."
     case .exceptions(let month, let count):
       "\(month) has \(count) rejected, held or vanished rows. Correct the register and draft again, or close with --accept-exceptions if these children are rightly left out."
     case .alreadyOpened:
-      "the store knows already what was paid before its first period."
+      "the store was told already what was paid before its first period, or has closed a month since. If it was told wrongly and no month is closed yet, remove the store's file and begin again; otherwise the next month's run corrects it."
     case .unknownWard(let code):
       "the store has postings of ward \(code), which wards.csv does not list. Add the ward, with the days of its area."
     }

@@ -11,7 +11,8 @@ extension Store {
         Period(
           month: Month(iso: row["month"] as String), isClosed: row["state"] == "closed", code: row["code"],
           children: row["children"], regular: Dong(row["regular"]), arrears: Dong(row["arrears"]),
-          recovery: Dong(row["recovery"]), exceptions: row["exceptions"], digest: row["digest"])
+          recovery: Dong(row["recovery"]), exceptions: row["exceptions"],
+          manifest: row["manifest"], policy: row["policy"], digest: row["digest"])
       }
     }
   }
@@ -52,15 +53,17 @@ extension Store {
     }
   }
 
-  /// Refuses a month that is closed, would leave a gap, or would leave an open draft behind.
-  package func checkCanDraft(_ month: Month) throws(StoreError) {
+  /// Refuses a month that is closed, would leave a gap, or would take the place of another month's open draft, unless that
+  /// one is given up.
+  package func checkCanDraft(_ month: Month, droppingDraft: Bool = false) throws(StoreError) {
     let periods = try periods()
     if let period = periods.first(where: { $0.month == month }), period.isClosed {
       throw .closed(month, code: period.code)
     }
     if let last = periods.last(where: \.isClosed)?.month {
       guard month == last.next else { throw .outOfOrder(asked: month, next: last.next) }
-    } else if let draft = periods.first(where: { !$0.isClosed })?.month, draft < month {
+    }
+    if let draft = periods.first(where: { !$0.isClosed })?.month, draft != month, !droppingDraft {
       throw .draftOpen(draft, asked: month)
     }
   }

@@ -25,6 +25,8 @@ enum StoreSchema {
             arrears INTEGER NOT NULL CHECK (arrears >= 0),
             recovery INTEGER NOT NULL CHECK (recovery <= 0),
             exceptions INTEGER NOT NULL CHECK (exceptions >= 0),
+            manifest TEXT NOT NULL CHECK (length(manifest) IN (0, 64)),
+            based_on TEXT NOT NULL,
             digest TEXT CHECK (length(digest) = 64),
             CHECK ((state = 'closed') = (digest IS NOT NULL))
           ) STRICT, WITHOUT ROWID;

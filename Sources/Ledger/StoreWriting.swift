@@ -37,17 +37,23 @@ extension Store {
     }
     if period.isClosed { return false }
     guard period.exceptions == 0 || acceptExceptions else { throw .exceptions(month, period.exceptions) }
-    try write { db in try Self.close(month.description, db) }
+    try write { db in
+      let basedOn = try String.fetchOne(db, sql: "SELECT based_on FROM period WHERE month = ?", arguments: [month.description])
+      guard basedOn == (try Self.endOfChain(db)) else { throw StoreError.stale(month) }
+      try Self.close(month.description, db)
+    }
     return true
   }
 
-  /// Posts what was paid before the store's first period, as closed. Throws where the store has a closed period already.
+  /// Posts what was paid before the store's first period, as closed. A draft that is open was made without knowing it and
+  /// is dropped. Throws where the store has a closed period already.
   package func open(_ paid: [PaidRow], policy: Policy, wards: WardTable, input: InputDigest) throws(StoreError) {
     guard try periods().allSatisfy({ !$0.isClosed }) else { throw .alreadyOpened }
     let opening = Period(
       month: nil, isClosed: false, code: String(input.digest.hex.prefix(8)), children: Set(paid.map(\.key)).count,
       regular: .zero, arrears: paid.sum(\.amount), recovery: .zero, exceptions: 0)
     try write { db in
+      try db.execute(sql: "DELETE FROM period WHERE state = 'draft'")
       try Self.insert(opening, as: StoreSchema.opening, policy: policy, inputs: [input], db)
       let insert = try Self.postingInsert(db)
       for row in paid {
@@ -61,6 +67,12 @@ extension Store {
   }
 
   // MARK: Rows
+
+  /// The digest of the last closed period; empty where there is none.
+  private static func endOfChain(_ db: Database) throws -> String {
+    try String.fetchOne(
+      db, sql: "SELECT digest FROM period WHERE state = 'closed' ORDER BY month DESC LIMIT 1") ?? ""
+  }
 
   private static func close(_ period: String, _ db: Database) throws {
     try remember(period, db)
@@ -88,12 +100,13 @@ extension Store {
   ) throws {
     try db.execute(
       sql: """
-        INSERT INTO period (month, state, code, policy, children, regular, arrears, recovery, exceptions)
-        VALUES (?, 'draft', ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO period
+          (month, state, code, policy, children, regular, arrears, recovery, exceptions, manifest, based_on)
+        VALUES (?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         month, period.code, policy.digest.hex, period.children, period.regular.amount, period.arrears.amount,
-        period.recovery.amount, period.exceptions,
+        period.recovery.amount, period.exceptions, period.manifest, try endOfChain(db),
       ])
     for input in inputs {
       try db.execute(

@@ -17,7 +17,7 @@ package struct Policy: Sendable {
   }
 
   /// One hash over all files: what a month was decided by.
-  package var digest: Digest { Digest(of: files.map { "\($0.name) \($0.digest.hex)\n" }.joined()) }
+  package var digest: Digest { Digest(of: files.sorted { $0.name < $1.name }.map { "\($0.name) \($0.digest.hex)\n" }.joined()) }
 
   /// The policy inside the program, or that of a folder (`rates.csv`, `allowance.yaml`, `resolution-*.yaml`), with the rows
   /// of further rate files added one after the other. Throws where anything in it is wrong.

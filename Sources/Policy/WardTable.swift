@@ -18,8 +18,10 @@ package struct WardTable: Sendable {
     package let code: String
     let ranges: [Range]
 
-    /// The name that is in force today and from then on: the last one of the list.
-    package var name: String { ranges.last?.name ?? code }
+    /// The name on a day; the nearest one where no range covers the day.
+    package func name(on day: Day) -> String {
+      (ranges.first { day <= $0.to } ?? ranges.last)?.name ?? code
+    }
   }
 
   struct Range: Sendable {

@@ -277,7 +277,7 @@ struct DecisionReader {
   private mutating func day(_ column: RegisterColumn) -> Day? {
     let text = cell(column)
     if text.isEmpty { return nil }
-    if let day = Notation.day(text.bytes) { return day }
+    if let day = Notation.day(text.bytes), Day.plausibleYears.contains(day.parts.year) { return day }
     fault(.badDay, column, FindingText.badDay(text.string))
     return nil
   }
@@ -285,7 +285,7 @@ struct DecisionReader {
   private mutating func month(_ column: RegisterColumn) -> Month? {
     let text = cell(column)
     if text.isEmpty { return nil }
-    if let month = Notation.month(text.bytes) { return month }
+    if let month = Notation.month(text.bytes), Day.plausibleYears.contains(month.year) { return month }
     fault(.badMonth, column, FindingText.badMonth)
     return nil
   }
@@ -294,13 +294,10 @@ struct DecisionReader {
     let text = cell(column)
     if text.isEmpty { return nil }
     // A sum of any register stays far from 64 bits under this bound.
-    if let amount = Notation.dong(text.bytes), amount <= Self.maximumAmount { return amount }
+    if let amount = Notation.dong(text.bytes), amount <= Dong.maximumOfCell { return amount }
     fault(.badNumber, column, FindingText.badDong)
     return nil
   }
-
-  /// The most đồng a month that a cell may give.
-  static let maximumAmount = Dong(1_000_000_000_000)
 
   private mutating func yes(_ column: RegisterColumn) -> Bool {
     guard let yes = Notation.yesNo(cell(column)) else {

@@ -10,8 +10,9 @@ package enum FindingText {
 
   package static func unknownColumn(_ name: String) -> Bilingual {
     Bilingual(
-      vi: "Chương trình không biết cột này và không đọc nó. Nếu cần đọc, sửa tên cột đúng như mẫu.",
-      en: "this column is not known and is not read. If it should be, spell its header as in the template.")
+      vi:
+        "Chương trình không biết cột \"\(name)\" và không đọc nó. Nếu là cột cần dùng thì sửa tên cột cho đúng; ví dụ ghi sai tên cột ngày thôi hưởng thì trẻ đã chết, đã chuyển đi vẫn được chi.",
+      en: "the column \"\(name)\" is not known and is not read. If it matters, spell its header as in the list of columns.")
   }
 
   package static let repeatedHeader = Bilingual(
@@ -59,8 +60,8 @@ package enum FindingText {
         en: "a day that became Excel's serial number; it stands for \(day.vietnamese). Format the column as a date (dd/MM/yyyy) and save again.")
     }
     return Bilingual(
-      vi: "Không phải ngày có thật. Viết như 31/05/2026 hoặc 2026-05-31.",
-      en: "not a day of the calendar. Write 31/05/2026 or 2026-05-31.")
+      vi: "Không đọc được ngày này, hoặc năm không hợp lý. Viết như 31/05/2026 hoặc 2026-05-31.",
+      en: "not a day, or not a plausible year. Write 31/05/2026 or 2026-05-31.")
   }
 
   package static let badMonth = Bilingual(
@@ -79,15 +80,20 @@ package enum FindingText {
 
   package static func badID(_ value: String) -> Bilingual {
     let digits = value.utf8.allSatisfy { $0 &- 0x30 <= 9 }
-    if value.contains("E+") || value.contains("e+") {
+    if value.wholeMatch(of: /[0-9][0-9.,]*[Ee]\+[0-9]+/) != nil {
       return Bilingual(
         vi: "Excel đã đổi số định danh thành dạng \(value) và làm mất chữ số. Định dạng cột là Văn bản (Text), gõ lại đủ 12 chữ số.",
-        en: "Excel turned the number into \(value) and lost digits. Format the column as text and type the 12 digits again.")
+        en: "Excel turned the number into a power of ten and lost digits. Format the column as text and type the 12 digits again.")
     }
-    if digits, (9...11).contains(value.utf8.count) {
+    if digits, (10...11).contains(value.utf8.count) {
       return Bilingual(
-        vi: "Chỉ có \(value.utf8.count) chữ số: số 0 ở đầu đã mất. Định dạng cột là Văn bản (Text) rồi gõ lại đủ 12 chữ số.",
-        en: "only \(value.utf8.count) digits: the leading zero was lost. Format the column as text and type all 12 digits.")
+        vi: "Chỉ có \(value.utf8.count) chữ số: các số 0 ở đầu đã mất. Định dạng cột là Văn bản (Text) rồi gõ lại đủ 12 chữ số.",
+        en: "only \(value.utf8.count) digits: leading zeros were lost. Format the column as text and type all 12 digits.")
+    }
+    if digits, value.utf8.count == 9 {
+      return Bilingual(
+        vi: "Đây có 9 chữ số, có thể là số chứng minh nhân dân cũ. Ghi số định danh cá nhân (số CCCD) 12 chữ số.",
+        en: "9 digits: perhaps the number of an old identity card. Write the personal number of 12 digits.")
     }
     return Bilingual(
       vi: "Số định danh cá nhân phải có đúng 12 chữ số, không có chữ, dấu cách hay dấu chấm.",
@@ -208,7 +214,7 @@ package enum FindingText {
   package static func doubleClaim(_ other: String) -> Bilingual {
     Bilingual(
       vi:
-        "Xã khác (\(other)) cũng đang chi trả tháng này cho trẻ. Hai xã đối chiếu; xã cũ ghi ngày chuyển đi, xã mới ghi xã chuyển đến. Chưa chi trả cho đến khi sửa.",
+        "Xã khác (\(other)) cũng có quyết định hưởng cho trẻ trong tháng này. Hai xã đối chiếu; xã cũ ghi ngày chuyển đi, xã mới ghi xã chuyển đến. Chưa chi trả cho đến khi sửa.",
       en:
         "another ward (\(other)) claims this month for the child. Let both settle it: the old ward enters the move, the new one transferred_from. Nothing is paid here until then."
     )
@@ -255,7 +261,7 @@ package enum FindingText {
   package static func vanished(_ ward: String) -> Bilingual {
     Bilingual(
       vi:
-        "Trẻ đã được chi trả trước đây nhưng không còn dòng nào của xã \(ward) trong danh sách. Không chi, không thu. Đưa dòng trở lại và ghi lý do thôi hưởng nếu có.",
+        "Trẻ đã được chi trả trước đây nhưng không còn dòng nào của xã \(ward) trong danh sách. Không chi trả, không truy thu. Đưa dòng trở lại và ghi lý do thôi hưởng nếu có.",
       en: "paid before, and no row of ward \(ward) in the register now. Nothing is paid or recovered. Put the row back, with its end if it ended.")
   }
 }

@@ -9,6 +9,10 @@ package struct Day: Hashable, Comparable, Sendable {
   package static let first = Day(unchecked: -719_162)  // 0001-01-01
   package static let last = Day(unchecked: 2_932_896)  // 9999-12-31
 
+  /// The years that a day of a person or a decision may lie in: what is outside was mistyped, and leaves room for adding
+  /// months.
+  package static let plausibleYears = 1900...2199
+
   private init(unchecked number: Int32) { self.number = number }
 
   /// The day with that number, or nil outside the years 1 to 9999.

@@ -5,6 +5,8 @@ package struct Dong: Hashable, Comparable, Sendable {
   package init(_ amount: Int64) { self.amount = amount }
 
   package static let zero = Dong(0)
+  /// The most that a cell of a file may give for a month: sums of any register stay far from 64 bits.
+  package static let maximumOfCell = Dong(1_000_000_000_000)
 
   package static func + (a: Dong, b: Dong) -> Dong { Dong(a.amount + b.amount) }
   package static func - (a: Dong, b: Dong) -> Dong { Dong(a.amount - b.amount) }

@@ -11,7 +11,7 @@ extension Paper {
         Column("STT", 42), Column("Mã", 60), Column("Xã, phường, đặc khu", 226),
         Column("Tháng \(previous)", 124, sum: wards.sum(\.before)), Column("Tăng (trẻ em)", 66), Column("Tăng (tiền)", 116),
         Column("Giảm (trẻ em)", 66), Column("Giảm (tiền)", 116), Column("Đổi mức (trẻ em)", 70), Column("Đổi mức (tiền)", 116),
-        Column("Tháng \(run.period.vietnamese)", 124, sum: wards.sum(\.after)),
+        Column("Tạm dừng (trẻ em)", 70), Column("Tạm dừng (tiền)", 116), Column("Tháng \(run.period.vietnamese)", 124, sum: wards.sum(\.after)),
       ])
     try paper.open(title: "TĂNG, GIẢM, THAY ĐỔI SO VỚI THÁNG \(previous)")
     try paper.header(numbers: true, frozenColumns: 3)
@@ -28,7 +28,7 @@ extension Paper {
         try sheet.write(count.children, 4 + 2 * place, looks.count)
         try sheet.write(count.amount, 5 + 2 * place, looks.difference)
       }
-      try sheet.write(ward.after, 10, looks.count)
+      try sheet.write(ward.after, 12, looks.count)
     }
     guard !wards.isEmpty else {
       try paper.noRows("Không có xã, phường, đặc khu nào.")
@@ -44,9 +44,9 @@ extension Paper {
       let amount = wards.sum { $0.kinds[kind]?.amount ?? .zero }
       try paper.sheet.sum(rows, value: amount.amount, 5 + 2 * place, looks.totalDifference)
     }
-    try paper.sheet.sum(rows, value: wards.sum(\.after).amount, 10, looks.totalMoney)
+    try paper.sheet.sum(rows, value: wards.sum(\.after).amount, 12, looks.totalMoney)
     try paper.line(
-      "Tiền của chính tháng đó, không gồm truy lĩnh và truy thu. Tháng trước + tăng + giảm + đổi mức = tháng này.",
+      "Tiền của chính tháng đó, không gồm truy lĩnh và truy thu. Tháng trước + tăng + giảm + đổi mức + tạm dừng = tháng này.",
       looks.note, least: 20)
   }
 
@@ -94,6 +94,7 @@ extension ChangeLine.Kind {
     case .new: "Tăng (mới hưởng)"
     case .stopped: "Giảm (thôi hưởng)"
     case .changed: "Thay đổi mức hưởng"
+    case .suspended: "Tạm dừng (chờ xác minh)"
     }
   }
 }

@@ -14,7 +14,7 @@ extension Paper {
       title: "DANH SÁCH KHÔNG CHI TRẢ TRONG THÁNG", unit: "Số dòng: \(Dong(Int64(unpaid.count)).vietnamese)")
     try paper.header(numbers: true)
     for (index, line) in unpaid.inOfficeOrder(\.child).enumerated() {
-      let reason = Self.reasons[line.reason] ?? line.reason
+      let reason = line.meaning
       let sheet = paper.sheet
       try paper.next(paper.height([(line.child.name, 1), (line.decisionNumber, 4), (reason, 5)]))
       try sheet.write(index + 1, 0, looks.center)

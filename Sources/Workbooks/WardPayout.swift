@@ -78,6 +78,8 @@ package struct PaymentLine: Sendable {
   package var recovery: Dong
   package var recoveryMonths: [Month]
   package var payeeName: String
+  /// Số định danh người nhận; empty where the register gives none.
+  package var payeeID: String
   /// Empty with `bank` empty: cash.
   package var account: String
   package var bank: String
@@ -89,8 +91,8 @@ package struct PaymentLine: Sendable {
 
   package init(
     child: ChildLine, group: String, regular: Dong, arrears: Dong = .zero, arrearsMonths: [Month] = [],
-    recovery: Dong = .zero, recoveryMonths: [Month] = [], payeeName: String, account: String = "", bank: String = "",
-    note: String = ""
+    recovery: Dong = .zero, recoveryMonths: [Month] = [], payeeName: String, payeeID: String = "", account: String = "",
+    bank: String = "", note: String = ""
   ) {
     self.child = child
     self.group = group
@@ -100,6 +102,7 @@ package struct PaymentLine: Sendable {
     self.recovery = recovery
     self.recoveryMonths = recoveryMonths
     self.payeeName = payeeName
+    self.payeeID = payeeID
     self.account = account
     self.bank = bank
     self.note = note
@@ -108,7 +111,11 @@ package struct PaymentLine: Sendable {
 
 /// A child whose monthly amount differs from the month before.
 package struct ChangeLine: Sendable {
-  package enum Kind: Int, Sendable, CaseIterable { case new, stopped, changed }
+  package enum Kind: Int, Sendable, CaseIterable {
+    case new, stopped, changed
+    /// Paid the month before; nothing is posted now, since the rows are held, rejected or gone.
+    case suspended
+  }
 
   package var kind: Kind
   package var child: ChildLine
@@ -163,13 +170,16 @@ package struct CorrectionLine: Sendable {
 package struct UnpaidLine: Sendable {
   package var child: ChildLine
   package var decisionNumber: String
-  /// The code of `unpaid.csv` (`window-closed`); the paper adds what it means.
+  /// The code of `unpaid.csv` (`window-closed`).
   package var reason: String
+  /// What it means, in Vietnamese.
+  package var meaning: String
 
-  package init(child: ChildLine, decisionNumber: String, reason: String) {
+  package init(child: ChildLine, decisionNumber: String, reason: String, meaning: String? = nil) {
     self.child = child
     self.decisionNumber = decisionNumber
     self.reason = reason
+    self.meaning = meaning ?? UnpaidLine.meaning(of: reason)
   }
 }
 

@@ -21,6 +21,7 @@ package enum WardWorkbook {
           agency: ["ỦY BAN NHÂN DÂN", WardName(ward.name).capitals, ward.office.uppercased()], owner: ward.name,
           run: run))
       try paper.payments(of: ward)
+      try paper.cash(ward.payments)
       try paper.corrections(ward.corrections)
       try paper.changes(ward.changes)
       try paper.upcoming(ward.upcoming)

@@ -29,13 +29,29 @@ struct BackupCommand: ParsableCommand {
     guard FileManager.default.fileExists(atPath: common.store) else {
       throw InputError(file: common.store, "there is no such store. Name the right file with --store.")
     }
+    if FileManager.default.fileExists(atPath: to) {
+      guard (try? Store(path: to, readOnly: true)) != nil else {
+        throw Refusal(description: "\(to) is there and is no copy of a store. Name another file.")
+      }
+      guard Self.identity(to) != Self.identity(common.store) else {
+        throw Refusal(description: "\(to) is the store itself. Name another file.")
+      }
+    }
     let partial = to + ".partial"
     for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + suffix) }
     defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + suffix) } }
-    try Store(path: common.store).backup(to: partial)
+    try Store(path: common.store, readOnly: true).backup(to: partial)
     let periods = try Store(path: partial).verify().count
     guard rename(partial, to) == 0 else { throw OutputError.system(to) }
     return periods
+  }
+}
+
+extension BackupCommand {
+  /// Device and number of a file: the same whatever it is called.
+  private static func identity(_ path: String) -> [UInt64] {
+    var status = stat()
+    return stat(path, &status) == 0 ? [UInt64(status.st_dev), UInt64(status.st_ino)] : []
   }
 }
 

@@ -22,13 +22,13 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let reporter = Reporter()
-    let register = try reporter.run { try screened(reporter) }
+    let (register, vanished) = try reporter.run { try screened(reporter) }
     let counts = register.counts
-    let isClean = counts.rejected + counts.held == 0
+    let isClean = counts.rejected + counts.held + vanished == 0
     if common.json {
       try printJSON(
         CheckReport(
-          status: isClean ? 0 : 2, rows: .init(counts, vanished: 0),
+          status: isClean ? 0 : 2, rows: .init(counts, vanished: vanished),
           findings: register.findings.sorted(by: Finding.inListOrder).map(CheckReport.Item.init)))
     } else {
       for finding in register.findings.sorted(by: Finding.inListOrder) { print(finding.logLine) }
@@ -38,28 +38,34 @@ struct CheckCommand: ParsableCommand {
     if !isClean { throw Status.toLookAt }
   }
 
-  private func screened(_ reporter: Reporter) throws -> Register {
+  private func screened(_ reporter: Reporter) throws -> (register: Register, vanished: Int) {
     let (wards, _) = try common.loadWards()
     let policy = try common.loadPolicy()
-    let inputs = try findRegisters(common.register, reporter)
+    let inputs = try findRegisters(common.register, beside: common.wards, reporter)
     var posted = PostedBook()
+    var nets: [WardID: Dong] = [:]
     if FileManager.default.fileExists(atPath: common.store) {
-      posted = try Store(path: common.store).postedBook(wards)
+      let store = try Store(path: common.store, readOnly: true)
+      posted = try store.postedBook(wards)
+      nets = try store.netOfLastClosed(wards)
     }
     var register = try readRegister(inputs, policy, wards, reporter)
     let book = posted
     register.screen(policy: policy) { book.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
-    _ = try Drafting(policy: policy, wards: wards, posted: posted, period: month ?? Clock.now().day.month)
+    try register.checkWards(paid: nets.keys.sorted(), wards: wards)
+    let draft = try Drafting(policy: policy, wards: wards, posted: posted, period: month ?? Clock.now().day.month)
       .draft(&register)
-    return register
+    return (register, draft.vanished.count)
   }
 }
 
 extension Finding {
   /// For logs: file, line, column and code with what to do; never what stood there (RULES 7).
   var logLine: String {
+    // The header of a column is nobody's secret, and its name is the remedy.
+    let shown = code == .unknownColumn ? " It is \"\(value)\"." : ""
     let place = column.isEmpty ? "\(file):\(line)" : "\(file):\(line) \(column)"
-    return "\(code == .vanished ? "(no row)" : place): \(code.severity.rawValue) \(code.rawValue): \(message.english)"
+    return "\(code == .vanished ? "(no row)" : place): \(code.severity.rawValue) \(code.rawValue): \(code.advice)\(shown)"
   }
 }
 
@@ -80,7 +86,7 @@ struct CheckReport: Codable {
     init(_ finding: Finding) {
       (file, line, column) = (finding.file, finding.line, finding.column)
       (severity, code) = (finding.code.severity.rawValue, finding.code.rawValue)
-      message = finding.message.english
+      message = finding.code.advice
     }
   }
 }

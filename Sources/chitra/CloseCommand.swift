@@ -49,8 +49,18 @@ struct CloseCommand: ParsableCommand {
     defer { withExtendedLifetime(lock) {} }
     var named: [(code: String, by: String)] = []
     if let draft { named.append((draft.lowercased(), "--draft")) }
-    if let code = try Manifest.draftCode(in: "\(common.out)/\(month)") { named.append((code, "\(common.out)/\(month)/manifest.json")) }
+    let folder = "\(common.out)/\(month)"
+    if let code = try Manifest.read(in: folder)?.draft { named.append((code, "\(folder)/manifest.json")) }
     let store = try Store(path: common.store)
+    let drafted = try store.periods().first { $0.month == month }
+    if let drafted, !drafted.isClosed, drafted.code == named.last?.code, FileManager.default.fileExists(atPath: folder),
+      let misfit = Manifest.misfit(in: folder, draft: drafted.code, manifest: drafted.manifest)
+    {
+      throw Refusal(
+        description:
+          "\(misfit), so that what was signed may not be what is posted. Keep your copy elsewhere, draft the month again (chitra payout --month \(month)), and close what that prints."
+      )
+    }
     let isNew = try store.close(month, named: named, acceptExceptions: acceptExceptions)
     guard let period = try store.periods().first(where: { $0.month == month }) else { throw StoreError.noDraft(month) }
     return (period, isNew)

@@ -39,15 +39,20 @@ struct ExplainCommand: ParsableCommand {
     var posted = PostedBook()
     var postings: [ChildPosting] = []
     if FileManager.default.fileExists(atPath: common.store) {
-      let store = try Store(path: common.store)
+      let store = try Store(path: common.store, readOnly: true)
       posted = try store.postedBook(wards)
       postings = try store.postings(of: number)
     }
-    var register = try readRegister(try findRegisters(common.register, reporter), policy, wards, reporter)
+    var register = try readRegister(try findRegisters(common.register, beside: common.wards, reporter), policy, wards, reporter)
     let book = posted
     register.screen(policy: policy) { book.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
     let period = month ?? Clock.now().day.month
     let draft = try Drafting(policy: policy, wards: wards, posted: posted, period: period, keepsEveryMonth: true).draft(&register)
+    let isKnown =
+      !register.rows(of: number).isEmpty || !postings.isEmpty || register.faulty.contains { $0.child == number }
+    guard isKnown else {
+      throw Refusal(description: "no row of the register and no posting of the store has this number. Check its 12 digits.")
+    }
     return try ChildExplanation(number, period, register, draft, postings, Assessor(policy: policy, wards: wards))
   }
 }
@@ -59,6 +64,7 @@ struct ChildExplanation: Codable {
   var status = 0
   let child, month: String
   let decisions: [Row]
+  let rejected: [Rejected]
   let postings: [Entry]
   let wards: [Ward]
 
@@ -66,6 +72,13 @@ struct ChildExplanation: Codable {
     let file: String
     let line: Int
     let ward, resolution, decisionNo, decisionDate, groups, outcome, firstMonth: String
+  }
+
+  /// A row that was rejected for what its own cells say.
+  struct Rejected: Codable {
+    let file: String
+    let line: Int
+    let findings: [String]
   }
 
   struct Entry: Codable {
@@ -104,6 +117,13 @@ struct ChildExplanation: Codable {
         ward: assessor.wards[decision.ward].code, resolution: resolution.id, decisionNo: register.text(.decisionNo, of: decision),
         decisionDate: decision.decided.description, groups: decision.groups.map { resolution[$0].code }.joined(separator: ";"),
         outcome: "\(outcome)", firstMonth: outcome == .accepted || outcome == .held ? register.starts[index].month.description : "")
+    }
+    rejected = register.faulty.filter { $0.child == number }.map { row in
+      Rejected(
+        file: row.file, line: row.line,
+        findings: register.findings.filter { $0.file == row.file && $0.line == row.line }.map { finding in
+          "\(finding.column.isEmpty ? "" : finding.column + ": ")\(finding.code.rawValue): \(finding.message.english)"
+        })
     }
     postings = posted.map {
       Entry(
@@ -147,7 +167,11 @@ extension ChildExplanation {
   /// For people: decisions, postings, what is due, and how the month was decided.
   var text: String {
     var lines = ["Child \(child), \(month)", "", "Decisions in the register"]
-    if decisions.isEmpty { lines.append("  none") }
+    if decisions.isEmpty, rejected.isEmpty { lines.append("  none") }
+    for row in rejected {
+      lines.append("  \(row.file):\(row.line)  rejected")
+      lines += row.findings.map { "    \($0)" }
+    }
     for row in decisions {
       lines.append(
         "  \(row.file):\(row.line)  ward \(row.ward)  \(row.decisionNo) of \(row.decisionDate)  \(row.resolution) \(row.groups)  \(row.outcome)\(row.firstMonth.isEmpty ? "" : ", from \(row.firstMonth)")"

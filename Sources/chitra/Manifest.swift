@@ -50,14 +50,39 @@ struct Manifest: Codable {
     return Array(try encoder.encode(self)) + [0x0A]
   }
 
-  /// The draft code that the manifest of an output folder names; nil where there is no such folder.
-  static func draftCode(in folder: String) throws(Refusal) -> String? {
+  /// The manifest of an output folder; nil where there is none.
+  static func read(in folder: String) throws(Refusal) -> Manifest? {
     let path = "\(folder)/manifest.json"
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
     guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data) else {
-      throw Refusal(description: "\(path) cannot be read as a manifest. Draft the month again: chitra payout --month ...")
+      throw Refusal(description: "\(path) cannot be read as a manifest. Move the folder away and draft the month again.")
     }
-    return manifest.draft
+    return manifest
+  }
+
+  /// The first thing in an output folder that is not as it was written; nil where all is.
+  static func misfit(in folder: String, draft: String, manifest digest: String) -> String? {
+    guard let data = FileManager.default.contents(atPath: "\(folder)/manifest.json") else {
+      return "\(folder) has no manifest.json"
+    }
+    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data) else {
+      return "\(folder)/manifest.json cannot be read as a manifest"
+    }
+    guard manifest.draft == draft else { return "\(folder) is of draft \(manifest.draft), the store's is \(draft)" }
+    guard data.withUnsafeBytes({ Digest(of: $0) }).hex == digest else {
+      return "\(folder)/manifest.json was changed after it was written"
+    }
+    for file in manifest.outputs {
+      guard let data = FileManager.default.contents(atPath: "\(folder)/\(file.file)") else {
+        return "\(folder)/\(file.file) is missing"
+      }
+      guard data.withUnsafeBytes({ Digest(of: $0) }).hex == file.sha256 else {
+        return "\(folder)/\(file.file) was changed after it was written"
+      }
+    }
+    let known = Set(manifest.outputs.map(\.file)).union(["manifest.json", "wards"])
+    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return names.sorted().first { !known.contains($0) }.map { "\(folder)/\($0) was not written by the program" }
   }
 }
 

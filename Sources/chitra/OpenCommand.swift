@@ -37,7 +37,7 @@ struct OpenCommand: ParsableCommand {
     let (wards, _) = try common.loadWards()
     let policy = try common.loadPolicy()
     let source = try SourceFile(path: paid, name: paid.split(separator: "/").last.map(String.init) ?? paid)
-    let rows = try PaidFile.read(source, wards: wards)
+    let rows = try PaidFile.read(source, policy: policy, wards: wards)
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }
     let input = InputDigest(name: source.name, digest: source.digest)

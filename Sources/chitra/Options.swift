@@ -32,7 +32,7 @@ struct CommonOptions: ParsableArguments {
   func loadPolicy() throws(InputError) -> Policy { try Policy(directory: policy, addedRates: rates) }
 
   func loadWards() throws(InputError) -> (table: WardTable, source: SourceFile) {
-    let source = try SourceFile(path: wards, name: wards.split(separator: "/").last.map(String.init) ?? wards)
+    let source = try SourceFile(path: wards, name: wards)
     return (try WardTable(source), source)
   }
 
@@ -45,7 +45,7 @@ struct CommonOptions: ParsableArguments {
 extension Month: ExpressibleByArgument {
   public init?(argument: String) {
     var text = argument
-    guard let month = text.withUTF8({ Notation.month($0) }) else { return nil }
+    guard let month = text.withUTF8({ Notation.month($0) }), Day.plausibleYears.contains(month.year) else { return nil }
     self = month
   }
 }

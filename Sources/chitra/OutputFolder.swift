@@ -1,5 +1,6 @@
 import CLinux
 import Foundation
+import Ledger
 import Tables
 
 /// An output folder that appears whole or not at all: it is made beside, then exchanged with the one that stands there.
@@ -10,6 +11,9 @@ struct OutputFolder {
   /// Where it is made.
   let partial: String
 
+  /// Keeps another run out of the same `OUT` while the folder is made: let go when the process ends.
+  private let lock: Int32
+
   /// Makes an empty folder beside `OUT/name`, and `OUT` where it is missing. What an earlier run that was killed left there
   /// is removed.
   init(_ out: String, name: String, subfolders: [String] = []) throws {
@@ -17,14 +21,34 @@ struct OutputFolder {
     partial = "\(out)/.\(name).partial"
     do {
       try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      lock = open(out, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard lock >= 0 else { throw OutputError.system(out) }
+      guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw StoreError.busy(path: out) }
       if FileManager.default.fileExists(atPath: partial) { try FileManager.default.removeItem(atPath: partial) }
       for folder in [partial] + subfolders.map({ "\(partial)/\($0)" }) {
         guard mkdir(folder, 0o700) == 0 else { throw OutputError.system(folder) }
       }
     } catch let error as OutputError {
       throw error
+    } catch let error as StoreError {
+      throw error
     } catch {
-      throw OutputError(path: out, problem: (error as NSError).localizedDescription)
+      throw OutputError(path: out, problem: "\(error.localizedDescription)")
+    }
+  }
+
+  /// Refuses a folder in which something lies that no run put there: a scan of the signed list, say.
+  static func checkReplaceable(_ folder: String) throws {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) else { return }
+    guard isDirectory.boolValue else {
+      throw Refusal(description: "\(folder) is a file. The output folder has that name: move the file away.")
+    }
+    let known = Set(try Manifest.read(in: folder)?.outputs.map(\.file) ?? []).union(["manifest.json", "wards"])
+    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    if let foreign = names.sorted().first(where: { !known.contains($0) }) {
+      throw Refusal(
+        description: "\(folder)/\(foreign) was not written by the program and would be lost, since drafting again replaces the folder. Move it elsewhere.")
     }
   }
 

@@ -24,6 +24,9 @@ struct PayoutCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  @Flag(help: "Give up the open draft of another month, which was never closed.")
+  var dropDraft = false
+
   @Flag(help: "In a store's first period: nothing was paid for earlier months, so what is due for them is paid now.")
   var nothingPaidBefore = false
 
@@ -34,7 +37,7 @@ struct PayoutCommand: ParsableCommand {
     let reporter = Reporter()
     let outcome = try reporter.run {
       try PayoutRun(
-        month: month, common: common, nothingPaidBefore: nothingPaidBefore, reporter: reporter
+        month: month, common: common, nothingPaidBefore: nothingPaidBefore, dropDraft: dropDraft, reporter: reporter
       ).run()
     }
     if common.json { try printJSON(outcome.json) } else { print(outcome.text) }
@@ -47,15 +50,21 @@ struct PayoutRun {
   let month: Month
   let common: CommonOptions
   let nothingPaidBefore: Bool
+  let dropDraft: Bool
   let reporter: Reporter
 
   func run() throws -> PayoutOutcome {
     let (wards, wardSource) = try common.loadWards()
     let policy = try common.loadPolicy()
-    let inputs = try findRegisters(common.register, reporter)
+    let inputs = try findRegisters(common.register, beside: common.wards, reporter)
+    try OutputFolder.checkReplaceable("\(common.out)/\(month)")
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }
-    let known = try Known(common.store, wards, month: month, nothingPaidBefore: nothingPaidBefore)
+    let known = try Known(common.store, wards, month: month, self)
+
+    if let policyBefore = known.policyBefore, policyBefore != policy.digest.hex {
+      reporter.warn(Self.policyChanged)
+    }
 
     var register = try readRegister(inputs, policy, wards, reporter)
     reporter.begin("deciding")
@@ -67,26 +76,40 @@ struct PayoutRun {
 
     let digests =
       register.files.map { InputDigest(name: $0.source.name, digest: $0.source.digest) }
-      + [InputDigest(name: wardSource.name, digest: wardSource.digest)]
+      + [InputDigest(name: RegisterInput.shortName(of: common.wards, beside: inputs), digest: wardSource.digest)]
     let tables = DraftTables(draft, register, policy: policy, wards: wards, inputs: digests)
     let papers = PayoutPapers(
       draft, register, posted: known.posted, policy: policy, wards: wards,
       previousNets: known.hasClosedMonth ? known.nets : nil)
     let folder = try OutputFolder(common.out, name: month.description, subfolders: ["wards"])
     do {
-      let totals = try write(papers, tables, digests, to: folder)
-      try commit(draft, register, tables.code, totals, policy, wards, digests)
+      let (totals, manifest) = try write(papers, tables, digests, to: folder)
+      try commit(draft, register, tables.code, totals, manifest, policy, wards, digests)
       try folder.publish()
-      return PayoutOutcome(papers, code: tables.code, totals: totals, folder: folder.path)
+      return PayoutOutcome(
+        papers, code: tables.code, totals: totals, folder: folder.path, close: closing(tables.code),
+        policyChanged: known.policyBefore.map { $0 != policy.digest.hex } ?? false)
     } catch {
       folder.discard()
       throw error
     }
   }
 
+  static let policyChanged = """
+    the rates or resolutions are not those with which the last month was closed (another --rates, --policy or version of the \
+    program). Earlier months are reckoned anew with them: if arrears or recoveries surprise you, check --rates and --policy.
+    """
+
+  /// The command that closes this draft.
+  private func closing(_ code: String) -> String {
+    let store = common.store == "chitra.sqlite" ? "" : " --store \(common.store)"
+    let out = common.out == "out" ? "" : " --out \(common.out)"
+    return "chitra close --month \(month) --draft \(code)\(store)\(out)"
+  }
+
   /// Writes every file of the folder; the manifest last.
   private func write(_ papers: PayoutPapers, _ tables: DraftTables, _ digests: [InputDigest], to folder: OutputFolder)
-    throws -> [WardTotal]
+    throws -> (totals: [WardTotal], manifest: Digest)
   {
     try folder.write(tables.ledger, to: "ledger.csv")
     try folder.write(tables.unpaid, to: "unpaid.csv")
@@ -99,7 +122,7 @@ struct PayoutRun {
     let results = concurrentMap(wards) { ward in
       Result {
         let payout = papers.ward(ward)
-        let run = papers.run(code: tables.code, inputs: digests, for: ward)
+        let run = papers.run(code: tables.code, version: ChiTra.version, inputs: digests, for: ward)
         try WardWorkbook.write(payout, of: run, to: "\(folder.partial)/wards/\(payout.code).xlsx")
         reporter.step()
         let after = papers.draft.entries(of: ward).sum { $0.due(for: month)?.due ?? .zero }
@@ -107,7 +130,7 @@ struct PayoutRun {
       }
     }
     let summary = papers.summary(try results.map { try $0.get() }.sorted { $0.code < $1.code })
-    try SummaryWorkbook.write(summary, of: papers.run(code: tables.code, inputs: digests), to: "\(folder.partial)/summary.xlsx")
+    try SummaryWorkbook.write(summary, of: papers.run(code: tables.code, version: ChiTra.version, inputs: digests), to: "\(folder.partial)/summary.xlsx")
     let manifest = Manifest(
       program: ChiTra.version, period: month.description, draft: tables.code,
       rows: .init(papers.register.counts, vanished: papers.draft.vanished.count), totals: .init(summary.wards),
@@ -118,14 +141,15 @@ struct PayoutRun {
       policy: papers.policy.files.map { .init(file: $0.name, sha256: $0.digest.hex) },
       policyHash: papers.policy.digest.hex,
       outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
-    try folder.write(try manifest.bytes(), to: "manifest.json")
+    let bytes = try manifest.bytes()
+    try folder.write(bytes, to: "manifest.json")
     try folder.synchronize()
     reporter.end("wrote \(papers.listed.count) ward workbooks, the summary and the ledger")
-    return summary.wards
+    return (summary.wards, Digest(of: bytes))
   }
 
   private func commit(
-    _ draft: Draft, _ register: Register, _ code: String, _ totals: [WardTotal], _ policy: Policy, _ wards: WardTable,
+    _ draft: Draft, _ register: Register, _ code: String, _ totals: [WardTotal], _ manifest: Digest, _ policy: Policy, _ wards: WardTable,
     _ digests: [InputDigest]
   ) throws {
     reporter.begin("posting the draft")
@@ -133,7 +157,7 @@ struct PayoutRun {
     let period = Store.Period(
       month: month, isClosed: false, code: code, children: totals.reduce(0) { $0 + $1.children },
       regular: totals.sum(\.regular), arrears: totals.sum(\.arrears), recovery: -totals.sum(\.recovery),
-      exceptions: counts.rejected + counts.held + draft.vanished.count)
+      exceptions: counts.rejected + counts.held + draft.vanished.count, manifest: manifest.hex)
     try Store(path: common.store).write(draft, period, policy: policy, wards: wards, inputs: digests)
     reporter.end("posted draft \(code) of \(month)")
   }
@@ -146,32 +170,35 @@ private struct Known {
   let hasClosedMonth: Bool
   /// The store's first period, and no one said what was paid before.
   let asksWhatWasPaid: Bool
+  /// The policy by which the last closed month was decided.
+  let policyBefore: String?
 
-  init(_ path: String, _ wards: WardTable, month: Month, nothingPaidBefore: Bool) throws {
+  init(_ path: String, _ wards: WardTable, month: Month, _ run: PayoutRun) throws {
     guard FileManager.default.fileExists(atPath: path) else {
-      (posted, nets, hasClosedMonth) = (PostedBook(), [:], false)
-      asksWhatWasPaid = !nothingPaidBefore
+      (posted, nets, hasClosedMonth, policyBefore) = (PostedBook(), [:], false, nil)
+      asksWhatWasPaid = !run.nothingPaidBefore
       return
     }
     let store = try Store(path: path)
-    try store.checkCanDraft(month)
+    try store.checkCanDraft(month, droppingDraft: run.dropDraft)
     let closed = try store.periods().filter(\.isClosed)
-    if nothingPaidBefore, closed.contains(where: { $0.month == nil }) {
+    policyBefore = closed.last { $0.month != nil }?.policy
+    if run.nothingPaidBefore, closed.contains(where: { $0.month == nil }) {
       throw Refusal(
         description: "--nothing-paid-before contradicts the store, which was told what was paid (chitra open --paid). Leave the flag out.")
     }
     posted = try store.postedBook(wards)
     nets = try store.netOfLastClosed(wards)
     hasClosedMonth = closed.contains { $0.month != nil }
-    asksWhatWasPaid = closed.isEmpty && !nothingPaidBefore
+    asksWhatWasPaid = closed.isEmpty && !run.nothingPaidBefore
   }
 }
 
 /// Finds the register files; warns of what lies beside them and is no CSV.
-func findRegisters(_ paths: [String], _ reporter: Reporter) throws(InputError) -> [RegisterInput] {
-  let (inputs, ignored) = try RegisterInput.find(paths)
+func findRegisters(_ paths: [String], beside wards: String, _ reporter: Reporter) throws(InputError) -> [RegisterInput] {
+  let (inputs, ignored) = try RegisterInput.find(paths, beside: wards)
   for path in ignored {
-    reporter.warn("\(path) is not read: it is no .csv file. If it is a register, save it as \"CSV UTF-8\".")
+    reporter.warn("\(path) is not read. If it is a register, save it as \"CSV UTF-8\" and name it, or its folder, with --register.")
   }
   return inputs
 }

@@ -10,7 +10,9 @@ struct PayoutOutcome {
   let json: PayoutReport
   let hasToLookAt: Bool
 
-  init(_ papers: PayoutPapers, code: String, totals: [WardTotal], folder: String) {
+  init(
+    _ papers: PayoutPapers, code: String, totals: [WardTotal], folder: String, close: String, policyChanged: Bool
+  ) {
     let counts = papers.register.counts
     let all = Manifest.Totals(totals)
     hasToLookAt = counts.rejected + counts.held + papers.draft.vanished.count > 0 || all.owed > 0
@@ -18,13 +20,13 @@ struct PayoutOutcome {
       status: hasToLookAt ? 2 : 0, period: papers.draft.period.description, draft: code, folder: folder,
       rows: .init(counts, vanished: papers.draft.vanished.count), totals: all,
       wards: totals.map { .init(code: $0.code, name: $0.name, totals: .init([$0]), rejected: $0.rejected, held: $0.held) },
-      findings: FindingCounts(papers.register.findings).counts,
+      findings: FindingCounts(papers.register.findings).counts, policyChanged: policyChanged,
       otherReading: papers.draft.otherReading.map { .init(rule: $0.rule.rawValue, due: $0.due.amount, otherDue: $0.otherDue.amount) })
 
     var lines = [ClosingTable(totals, hasPrevious: papers.previousNets != nil).text, ""]
     lines.append("Rows: \(counts.summary)")
     if !papers.draft.vanished.isEmpty {
-      lines.append("Vanished: \(papers.draft.vanished.count) children who were paid before have no row now; nothing is posted for them")
+      lines.append("Vanished: \(papers.draft.vanished.count) who were paid before have no row now; nothing is posted for them")
     }
     lines += FindingCounts(papers.register.findings).lines
     if let other = papers.draft.otherReading {
@@ -35,9 +37,15 @@ struct PayoutOutcome {
     }
     let net = Dong(all.net)
     lines.append("Net \(net.vietnamese) đồng: \(net.inWords)")
-    lines.append("Draft \(code) lies in \(folder). Check and sign, then: chitra close --month \(papers.draft.period)")
+    if all.arrears > all.regular {
+      lines.append(
+        "The arrears are more than the month itself. Was everything that was paid before told to the store (chitra open)?")
+    }
+    if policyChanged { lines.append("Note: \(PayoutRun.policyChanged)") }
+    lines.append("Draft \(code) lies in \(folder). Check and sign, then: \(close)")
     if hasToLookAt {
-      lines.append("Look at exceptions.csv and owed.csv there, or the sheets of the same names, before closing.")
+      lines.append(
+        "Before closing look at exceptions.csv and owed.csv there, or at the sheets \"Lỗi và lưu ý\" and \"Còn phải thu hồi\".")
     }
     text = lines.joined(separator: "\n")
   }
@@ -57,6 +65,8 @@ struct PayoutReport: Codable {
   let wards: [Manifest.Ward]
   /// How many findings of each code.
   let findings: [String: Int]
+  /// The policy is not that of the last closed month.
+  let policyChanged: Bool
   let otherReading: Other?
 
   struct Other: Codable {

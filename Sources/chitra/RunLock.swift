@@ -8,7 +8,7 @@ struct RunLock: ~Copyable {
 
   /// Throws where another run holds the store, or the lock's file cannot be made beside it.
   init(store: String) throws(StoreError) {
-    let file = store + "-lock"
+    let file = Self.real(store) + "-lock"
     let opened = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard opened >= 0 else { throw .cannotWrite(path: store, String(cString: strerror(errno))) }
     // A run that has just ended takes its file away: a lock on that one would keep nobody out.
@@ -18,6 +18,13 @@ struct RunLock: ~Copyable {
     }
     // Only now: a value that is whole would take the other run's file away when it ends.
     (path, descriptor) = (file, opened)
+  }
+
+  /// The path without symbolic links, so that one store has one lock however it is named.
+  private static func real(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   private static func isSame(_ descriptor: Int32, _ path: String) -> Bool {

@@ -34,12 +34,15 @@ struct VerifyCommand: ParsableCommand {
     guard FileManager.default.fileExists(atPath: common.store) else {
       throw InputError(file: common.store, "there is no such store. Name the right file with --store.")
     }
-    let store = try Store(path: common.store)
+    let store = try Store(path: common.store, readOnly: true)
     let periods = try store.verify()
     var folders: [String] = []
     for period in try store.periods() {
       guard let month = period.month else { continue }
-      if try Manifest.check("\(common.out)/\(month)", draft: period.code) { folders.append(month.description) }
+      let folder = "\(common.out)/\(month)"
+      guard FileManager.default.fileExists(atPath: folder) else { continue }
+      if let misfit = Manifest.misfit(in: folder, draft: period.code, manifest: period.manifest) { throw Misfit(misfit) }
+      folders.append(month.description)
     }
     return (periods, folders)
   }
@@ -54,30 +57,4 @@ struct VerifyReport: Codable {
   let periods, folders: [String]
   /// The end of the chain.
   let digest: String?
-}
-
-extension Manifest {
-  /// Whether the folder is there; throws where it is and does not fit: another draft, or a file that was changed, is missing
-  /// or does not belong there.
-  static func check(_ folder: String, draft: String) throws -> Bool {
-    guard FileManager.default.fileExists(atPath: folder) else { return false }
-    guard let data = FileManager.default.contents(atPath: "\(folder)/manifest.json") else {
-      throw Misfit("\(folder) has no manifest.json")
-    }
-    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data) else {
-      throw Misfit("\(folder)/manifest.json cannot be read as a manifest")
-    }
-    guard manifest.draft == draft else {
-      throw Misfit("\(folder) is of draft \(manifest.draft), the store's is \(draft)")
-    }
-    for file in manifest.outputs {
-      guard let data = FileManager.default.contents(atPath: "\(folder)/\(file.file)") else {
-        throw Misfit("\(folder)/\(file.file) is missing")
-      }
-      guard data.withUnsafeBytes({ Digest(of: $0) }).hex == file.sha256 else {
-        throw Misfit("\(folder)/\(file.file) was changed after it was written")
-      }
-    }
-    return true
-  }
 }

@@ -1,4 +1,5 @@
 import Ledger
+import Policy
 import Tables
 import TestSupport
 import Testing
@@ -17,10 +18,12 @@ struct PaidFileTests {
   @Test(
     "A fault stops everything and is named by line and column",
     arguments: [
-      ("99999,031215000001,2026-05,1500000,7", "ward_code", "99999"),
-      ("10001,31215000001,2026-05,1500000,7", "child_id", "leading zero"),
-      ("10001,031215000001,2026-13,1500000,7", "month", "2026-13"),
-      ("10001,031215000001,2026-05,1.5,7", "amount", "1.5"),
+      ("99999,031215000001,2026-05,1500000,7", "ward_code", "ward"),
+      ("10001,31215000001,2026-05,1500000,7", "child_id", "12 digits"),
+      ("10001,031215000001,2026-13,1500000,7", "month", "not a month"),
+      ("10001,031215000001,2206-01,1500000,7", "month", "no resolution"),
+      ("10001,031215000001,2026-05,9000000000000000000,7", "amount", "amount"),
+      ("10001,031215000001,2026-05,1.5,7", "amount", "amount"),
       ("10001,031215000001,2026-05,0,7", "amount", "above 0"),
       ("10001,031215000001,2026-05,1500000,", "decision_no", "missing"),
       ("10002,031215000009,2026-05,2000000,7\n10002,031215000009,5/2026,1,8", "month", "line 2"),
@@ -33,6 +36,6 @@ struct PaidFileTests {
   }
 
   private func read(_ rows: String) throws -> [PaidRow] {
-    try PaidFile.read(try source("ward_code,child_id,month,amount,decision_no\n" + rows), wards: try wards())
+    try PaidFile.read(try source("ward_code,child_id,month,amount,decision_no\n" + rows), policy: try Policy(), wards: try wards())
   }
 }

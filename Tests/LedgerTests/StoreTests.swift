@@ -66,16 +66,44 @@ struct StoreTests {
     try store.checkCanDraft(month("2026-02"))
   }
 
-  @Test("A first draft that was never closed is not left behind by a later month; an earlier one takes its place")
-  func openDraft() throws {
+  @Test("The open draft of another month is not left behind unless it is given up", arguments: ["2026-01", "2026-03"])
+  func openDraft(_ asked: String) throws {
     let store = try Store(path: path)
     try draft("2026-02", in: store)
-    #expect(throws: StoreError.draftOpen(month("2026-02"), asked: month("2026-03"))) {
-      try store.checkCanDraft(month("2026-03"))
-    }
-    try store.checkCanDraft(month("2026-01"))
+    #expect(throws: StoreError.draftOpen(month("2026-02"), asked: month(asked))) { try store.checkCanDraft(month(asked)) }
+    try store.checkCanDraft(month("2026-02"))
+    try store.checkCanDraft(month(asked), droppingDraft: true)
+    try draft(asked, in: store)
+    #expect(try store.periods().map(\.month) == [month(asked)])
+  }
+
+  @Test("A draft that was made before the opening was told is dropped with it")
+  func openingDropsDraft() throws {
+    let store = try Store(path: path)
+    try draft("2026-03", in: store)
+    try open("2026-01", in: store)
+    #expect(try store.periods().map(\.month) == [nil])
+    #expect(throws: StoreError.noDraft(month("2026-03"))) { try store.close(month("2026-03"), named: [], acceptExceptions: true) }
+  }
+
+  @Test("A draft that was made before something else was closed is not closed")
+  func stale() throws {
+    let store = try Store(path: path)
     try draft("2026-01", in: store)
-    #expect(try store.periods().map(\.month) == [month("2026-01")])
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE period SET based_on = 'another'") }
+    #expect(throws: StoreError.stale(month("2026-01"))) { try store.close(month("2026-01"), named: [], acceptExceptions: false) }
+  }
+
+  @Test("A store that is only read is not changed, and an empty file is none")
+  func readOnly() throws {
+    try draftAndClose("2026-01", in: try Store(path: path))
+    let before = FileManager.default.contents(atPath: path)
+    let store = try Store(path: path, readOnly: true)
+    #expect(try store.periods().count == 1)
+    #expect(throws: StoreError.self) { try draft("2026-02", in: store) }
+    #expect(FileManager.default.contents(atPath: path) == before)
+    let empty = try folder.write("", to: "empty.sqlite")
+    #expect(throws: StoreError.self) { try Store(path: empty, readOnly: true) }
   }
 
   // MARK: Closing
@@ -211,7 +239,7 @@ struct StoreTests {
     let errors: [StoreError] = [
       .busy(path: "s"), .notAStore(path: "s", "p"), .cannotWrite(path: "s", "p"), .closed(month("2026-01"), code: "c"),
       .outOfOrder(asked: month("2026-01"), next: month("2026-02")), .draftOpen(month("2026-01"), asked: month("2026-02")),
-      .noDraft(month("2026-01")), .anotherDraft(month("2026-01"), store: "a", named: "b", by: "c"), .exceptions(month("2026-01"), 1),
+      .noDraft(month("2026-01")), .stale(month("2026-01")), .anotherDraft(month("2026-01"), store: "a", named: "b", by: "c"), .exceptions(month("2026-01"), 1),
       .alreadyOpened, .unknownWard("10001"),
     ]
     for error in errors { #expect(error.description.count > 30) }
@@ -244,7 +272,7 @@ struct StoreTests {
 
   private func open(_ months: String..., in store: Store) throws {
     let csv = "ward_code,child_id,month,amount,decision_no\n" + months.map { "10001,031215000001,\($0),1.500.000,7\n" }.joined()
-    let paid = try PaidFile.read(try source(csv), wards: try wards())
+    let paid = try PaidFile.read(try source(csv), policy: policy, wards: try wards())
     try store.open(paid, policy: policy, wards: try wards(), input: InputDigest(name: "paid.csv", digest: Digest(of: csv)))
   }
 }

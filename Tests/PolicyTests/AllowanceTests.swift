@@ -46,7 +46,7 @@ import Units
       Fault(in: "allowance.yaml", "{ under: 4, coefficient: 2.5 }", "{ under: four, coefficient: 2.5 }", says: "\"four\" is not a whole number from 0 to 150"),
       Fault(in: "allowance.yaml", "{ under: 4, coefficient: 2.5 }", "{ under: 4, coefficient: \"2,5\" }", says: "\"2,5\" is not a decimal number"),
       Fault(in: "allowance.yaml", "{ throughMonthOfBirthday: 3,", "{ throughMonthOfBirthday: 151,", says: "\"151\" is not a whole number"),
-      Fault(in: "allowance.yaml", "    cite: Nghị định 20/2021/NĐ-CP điều 6.1.b\n", "    article: 6\n", says: "the key \"article\" is not known here"),
+      Fault(in: "allowance.yaml", "    cite: Nghị định 20/2021/NĐ-CP điều 6.1.c\n", "    article: 6\n", says: "the key \"article\" is not known here"),
       Fault(in: "allowance.yaml", "code: hiv\n    name: Trẻ em nhiễm HIV/AIDS\n", "code: hiv\n", says: "categories[2]", "\"name\" is missing"),
       Fault(
         in: "allowance.yaml", "      - { throughMonthOfBirthday: 3, coefficient: 1.5 }\n      - { coefficient: 0 }\n",

@@ -25,7 +25,8 @@ import Units
   func order() throws {
     let table = try table("10002,Hai,urban,,", "10003,Phường Ba,urban,2026-06-01,", "00001,Một,RURAL,,", "10003,Xã Ba,rural,,31/05/2026")
     #expect(table.wards.map(\.code) == ["00001", "10002", "10003"])
-    #expect(table.wards.map(\.name) == ["Một", "Hai", "Phường Ba"])
+    #expect(table.wards.map { $0.name(on: day("2026-05-31")) } == ["Một", "Hai", "Xã Ba"])
+    #expect(table.wards.map { $0.name(on: day("2026-06-01")) } == ["Một", "Hai", "Phường Ba"])
     #expect(table.file == "wards.csv")
     #expect(table[try #require(table.id("10002"))].code == "10002")
     #expect(try #require(table.id("00001")) < (try #require(table.id("10002"))))

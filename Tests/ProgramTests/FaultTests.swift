@@ -27,8 +27,11 @@ struct FaultTests {
   func killedPayout(_ part: UInt32) throws {
     let program = try opened()
     var moments = Sequence(state: 7 + part)
+    let rates = try lateRate(program)
     for turn in 0..<35 {
-      try kill(program, ["payout", "--month", "2026-05"] + Self.samples, afterMilliseconds: moments.next(below: 500))
+      // Two drafts in turn, so that the old state and the new are not the same.
+      let more = turn.isMultiple(of: 2) ? [] : ["--rates", rates]
+      try kill(program, ["payout", "--month", "2026-05"] + Self.samples + more, afterMilliseconds: moments.next(below: 500))
       try expectWhole(program, month: "2026-05", "turn \(turn)")
     }
     #expect(try program.run(["payout", "--month", "2026-05"] + Self.samples).status == 2)

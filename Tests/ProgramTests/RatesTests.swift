@@ -63,7 +63,7 @@ struct RatesTests {
     #expect(lines.allSatisfy { $0.wholeMatch(of: dated) != nil })
   }
 
-  @Test("Every command explains itself", arguments: ["check", "open", "payout", "close", "rates"])
+  @Test("Every command explains itself", arguments: ["check", "open", "payout", "close", "explain", "rates", "verify", "backup"])
   func help(_ command: String) throws {
     let outcome = try Program().run(command, "--help")
     #expect(outcome.status == 0)

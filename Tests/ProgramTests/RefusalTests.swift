@@ -107,12 +107,117 @@ struct RefusalTests {
     #expect(try program.files(below: "out").filter { $0.contains("partial") }.isEmpty)
   }
 
-  @Test("Drafting again replaces the folder as a whole")
+  @Test("Drafting again replaces the folder as a whole, unless something lies in it that no run put there")
   func replaces() throws {
     try program.run(["payout", "--month", "2026-01"] + good)
-    _ = try program.folder.write("notes", to: "out/2026-01/notes.txt")
     #expect(try program.run(["payout", "--month", "2026-01"] + good).status == 0)
-    #expect(!program.exists("out/2026-01/notes.txt"))
+    _ = try program.folder.write("a scan", to: "out/2026-01/signed.pdf")
+    let outcome = try program.run(["payout", "--month", "2026-01"] + good)
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("signed.pdf"))
+    #expect(program.exists("out/2026-01/signed.pdf"))
+  }
+
+  @Test("Another month's draft is not replaced by a slip of the hand")
+  func anotherMonth() throws {
+    try program.run(["payout", "--month", "2026-01"] + good)
+    let outcome = try program.run(["payout", "--month", "2026-02", "--nothing-paid-before"] + good)
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("--drop-draft"))
+    #expect(try program.run(["payout", "--month", "2026-02", "--nothing-paid-before", "--drop-draft"] + good).status == 0)
+  }
+
+  @Test("What was paid before, told after a draft, drops the draft: nothing is paid twice")
+  func openedLate() throws {
+    try program.run(["payout", "--month", "2026-02", "--nothing-paid-before"] + good)
+    let paid = try program.folder.write(
+      "ward_code,child_id,month,amount,decision_no\n10001,031215000001,2026-01,1500000,1\n", to: "in/paid.csv")
+    #expect(try program.run(["open", "--paid", paid] + good).status == 0)
+    #expect(try program.run("close", "--month", "2026-02").status == 65)
+    #expect(try program.run(["payout", "--month", "2026-02"] + good).status == 0)
+    #expect(try program.lines("out/2026-02/ledger.csv").count == 1)
+  }
+
+  @Test("A list that was changed after it was drafted is not closed")
+  func changedList() throws {
+    try program.run(["payout", "--month", "2026-01"] + good)
+    let list = try program.bytes("out/2026-01/wards/10001.xlsx")
+    _ = try program.folder.write(list + [0], to: "out/2026-01/wards/10001.xlsx")
+    let outcome = try program.run("close", "--month", "2026-01")
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("10001.xlsx was changed"))
+    #expect(try program.run(["payout", "--month", "2026-01"] + good).status == 0)
+    #expect(try program.run("close", "--month", "2026-01").status == 0)
+  }
+
+  @Test("Days of year 9999 are findings, and such a month is wrong use")
+  func farYears() throws {
+    let rows = [
+      RowFixture([.changeDate: "31/12/9999"]), RowFixture([.childID: "031215000002", .endDate: "9999-12-31", .endReason: "moved"]),
+      RowFixture([.childID: "031215000003", .paidThrough: "12/9999", .transferredFrom: "10002"]),
+    ]
+    let register = try program.folder.write(registerCSV(rows), to: "in/far.csv")
+    let outcome = try program.run("payout", "--month", "2026-01", "--register", register, "--wards", program.path("in/wards.csv"))
+    #expect(outcome.status == 2)
+    #expect(try program.run(["payout", "--month", "9999-12"] + good).status == 64)
+  }
+
+  @Test("A store has one lock however it is named")
+  func symbolicLink() throws {
+    try program.run(["payout", "--month", "2026-01"] + good)
+    try FileManager.default.createSymbolicLink(atPath: program.path("link.sqlite"), withDestinationPath: program.path("chitra.sqlite"))
+    let descriptor = open(program.path("chitra.sqlite-lock"), O_RDWR | O_CREAT, 0o600)
+    try #require(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    defer { close(descriptor) }
+    #expect(try program.run(["payout", "--month", "2026-01", "--store", "link.sqlite"] + good).status == 75)
+  }
+
+  @Test("A file that is named twice is read once, and two files of one name are told apart")
+  func names() throws {
+    let twice = ["--register", program.path("in/register.csv"), "--register", program.path("in/./register.csv"), "--wards", program.path("in/wards.csv")]
+    #expect(try program.run(["payout", "--month", "2026-01"] + twice).status == 0)
+    let alike = try program.folder.write(registerCSV([RowFixture()]), to: "other/wards.csv")
+    #expect(
+      try program.run("payout", "--month", "2026-01", "--register", alike, "--wards", program.path("in/wards.csv")).status == 0)
+  }
+
+  @Test("A folder inside a register folder is warned of")
+  func subfolder() throws {
+    _ = try program.folder.write(registerCSV([RowFixture()]), to: "folder/a.csv")
+    _ = try program.folder.write(registerCSV([RowFixture()]), to: "folder/ward/b.csv")
+    let outcome = try program.run("check", "--register", program.path("folder"), "--wards", program.path("in/wards.csv"))
+    #expect(outcome.errors.contains("folder/ward"))
+  }
+
+  @Test("check tells of children who vanished and of wards that are missing as payout does")
+  func checkVanished() throws {
+    let rows = [RowFixture(), RowFixture([.childID: "031215000002"]), RowFixture([.wardCode: "10002", .childID: "031215000003"])]
+    _ = try program.folder.write(registerCSV(rows), to: "in/register.csv")
+    try program.run(["payout", "--month", "2026-01"] + good)
+    try program.run("close", "--month", "2026-01")
+    _ = try program.folder.write(registerCSV([rows[0], rows[2]]), to: "in/register.csv")
+    #expect(try program.run(["check", "--month", "2026-02"] + good).status == 2)
+    _ = try program.folder.write(registerCSV(Array(rows[..<2])), to: "in/register.csv")
+    #expect(try program.run(["check", "--month", "2026-02"] + good).status == 65)
+  }
+
+  @Test("Other rates than those of the last closed month are told")
+  func otherRates() throws {
+    try program.run(["payout", "--month", "2026-01"] + good)
+    try program.run("close", "--month", "2026-01")
+    #expect(!(try program.run(["payout", "--month", "2026-02"] + good).output.contains("rates or resolutions")))
+    let rates = try program.folder.write(
+      "rate,area,from,to,value,unit,source\nbase_salary,,2027-07-01,,2700000,đồng,a decree\n", to: "in/rates.csv")
+    #expect(try program.run(["payout", "--month", "2026-02", "--rates", rates] + good).output.contains("rates or resolutions"))
+  }
+
+  @Test("A copy of the store replaces only a copy")
+  func backupTarget() throws {
+    try program.run(["payout", "--month", "2026-01"] + good)
+    #expect(try program.run("backup", "--to", "in/register.csv").status == 65)
+    #expect(try program.run("backup", "--to", "chitra.sqlite").status == 65)
+    #expect(try program.run("backup", "--to", "copy.sqlite").status == 0)
+    #expect(try program.run("backup", "--to", "copy.sqlite").status == 0)
   }
 
   @Test("Closing needs the draft that was signed, and exceptions accepted by name")

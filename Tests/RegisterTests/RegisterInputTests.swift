@@ -15,8 +15,17 @@ import Testing
       let found = try RegisterInput.find([path])
       #expect(found.inputs.map(\.name) == ["B.csv", "a.CSV", "b.csv"])
       #expect(found.inputs.map(\.path) == ["B.csv", "a.CSV", "b.csv"].map { "\(folder.path)/\($0)" })
-      #expect(found.ignored == [])
+      #expect(found.ignored == ["\(folder.path)/deep"])
     }
+  }
+
+  @Test("A file that is named twice is read once; a further input gets a name of its own")
+  func once() throws {
+    let folder = try TemporaryFolder()
+    for name in ["in/a.csv", "in/wards.csv", "other/wards.csv"] { _ = try folder.write("x", to: name) }
+    let found = try RegisterInput.find(["\(folder.path)/in", "\(folder.path)/in/../in/a.csv"], beside: "\(folder.path)/other/wards.csv")
+    #expect(found.inputs.map(\.name) == ["a.csv", "in/wards.csv"])
+    #expect(RegisterInput.shortName(of: "\(folder.path)/other/wards.csv", beside: found.inputs) == "other/wards.csv")
   }
 
   @Test("What looks like a register but is no CSV is named beside, so that it is not forgotten")

@@ -65,7 +65,8 @@ import Units
   @Test(
     "A number that lost its leading zero is told from one that Excel turned into an exponent",
     arguments: [
-      ("31215000001", "leading zero"), ("315000001", "leading zero"), ("3,02E+10", "Excel"), ("3.02e+10", "Excel"), ("12345678", "exactly 12 digits"),
+      ("31215000001", "leading zero"), ("3121500000", "leading zero"), ("315000001", "identity card"), ("3,02E+10 Nguyễn", "exactly 12 digits"),
+      ("3,02E+10", "Excel"), ("3.02e+10", "Excel"), ("12345678", "exactly 12 digits"),
       ("0312150000011", "exactly 12 digits"), ("03121500000x", "exactly 12 digits"), ("", "exactly 12 digits"),
     ])
   func identity(value: String, part: String) { #expect(FindingText.badID(value).english.contains(part)) }

@@ -39,7 +39,7 @@ import ZipReading
   @Test("Every sheet is printed on A4, as wide as the page, with its header on every page", arguments: Paper.allCases)
   func printing(paper: Paper) throws {
     let book = try paper.written()
-    #expect(book.sheetNames.count == (paper.isWard ? 8 : 7))
+    #expect(book.sheetNames.count == (paper.isWard ? 9 : 7))
     for sheet in book.sheetNames {
       let xml = book.xml(sheet)
       #expect(xml.contains("<pageSetUpPr fitToPage=\"1\"/>"), "\(sheet)")
@@ -90,7 +90,7 @@ import ZipReading
         }
       }
     }
-    #expect(totals == (paper == .ward ? 13 : 25))
+    #expect(totals == (paper == .ward ? 14 : 27))
   }
 
   @Test("The file says when its month began, and names nobody", arguments: Paper.allCases)

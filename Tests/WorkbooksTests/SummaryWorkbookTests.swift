@@ -30,7 +30,7 @@ import ZipReading
     let book = try Self.written(Samples.summary)
     let row = try #require(book.cells("Thay đổi").first { $0.value == "Xã Phú Thái" }?.key.dropFirst())
     let cells = book.cells("Thay đổi")
-    #expect(["D", "E", "F", "G", "H", "K"].map { cells["\($0)\(row)"] } == ["2250000", "2", "2250000", "1", "-1500000", "3000000"])
+    #expect(["D", "E", "F", "G", "H", "M"].map { cells["\($0)\(row)"] } == ["2250000", "2", "2250000", "1", "-1500000", "3000000"])
     #expect(book.cells("Lý do thay đổi").values.contains("Quyết định mới"))
   }
 

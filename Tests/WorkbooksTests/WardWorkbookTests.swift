@@ -13,7 +13,7 @@ import ZipReading
   }
 
   static let sheets = [
-    "Danh sách chi trả", "Truy lĩnh, truy thu", "Thay đổi", "Tháng sau", "Không chi trả", "Còn phải thu hồi", "Lỗi và lưu ý",
+    "Danh sách chi trả", "Ký nhận tiền mặt", "Truy lĩnh, truy thu", "Thay đổi", "Tháng sau", "Không chi trả", "Còn phải thu hồi", "Lỗi và lưu ý",
     "Căn cứ",
   ]
 
@@ -75,6 +75,13 @@ import ZipReading
       #expect(xml.contains("paperSize=\"9\"") && xml.contains("fitToHeight=\"0\""))
     }
     #expect(book.parts["xl/workbook.xml"]?.contains("'Danh sách chi trả'!$9:$10") == true)
+  }
+
+  @Test("Those who sign for cash see neither group nor level, and nobody without money is on their list")
+  func cash() throws {
+    let cells = try Self.written(Samples.ward).cells("Ký nhận tiền mặt").values
+    #expect(cells.contains("Vũ Thị Yến") && !cells.contains("Lê Văn Đạt"))
+    #expect(!cells.contains { $0.wholeMatch(of: /1\.[1-6][a-gđ]?/) != nil || $0.contains("nhóm") || $0.contains("Nhóm") })
   }
 
   @Test("Each month paid up or taken back has its reason, and what will stop next month is listed")

@@ -4,20 +4,19 @@ import Policy
 import Register
 import Tables
 import Units
-import Workbooks
 
 /// Fills the papers of a month from its draft.
-struct PayoutPapers: Sendable {
-  let draft: Draft
-  let register: Register
+package struct PayoutPapers: Sendable {
+  package let draft: Draft
+  package let register: Register
   let posted: PostedBook
-  let policy: Policy
-  let wards: WardTable
+  package let policy: Policy
+  package let wards: WardTable
   /// What the last closed period paid in each ward; nil where there is none.
-  let previousNets: [WardID: Dong]?
+  package let previousNets: [WardID: Dong]?
   let assessor: Assessor
   /// The wards that have a row in the register or a child who vanished, by code.
-  let listed: [WardID]
+  package let listed: [WardID]
   private let findingsOfWard: [WardID: [Finding]]
   /// The children who were paid the month before and have no entry in the draft.
   let leftOutOfWard: [WardID: [ChildWard]]
@@ -25,7 +24,7 @@ struct PayoutPapers: Sendable {
   /// Indices into `register.files`.
   private let filesOfWard: [WardID: Set<Int32>]
 
-  init(
+  package init(
     _ draft: Draft, _ register: Register, posted: PostedBook, policy: Policy, wards: WardTable,
     previousNets: [WardID: Dong]?
   ) {
@@ -59,10 +58,10 @@ struct PayoutPapers: Sendable {
 
   // MARK: A ward
 
-  func ward(_ id: WardID) -> WardPayout {
+  package func ward(_ id: WardID) -> WardPayout {
     let entries = draft.entries(of: id)
     return WardPayout(
-      code: wards[id].code, name: wards[id].name, payments: entries.compactMap(payment),
+      code: wards[id].code, name: wards[id].name(on: draft.period.lastDay), payments: entries.compactMap(payment),
       corrections: entries.flatMap(corrections), upcoming: entries.compactMap(upcoming), changes: entries.compactMap(change) + leftOut(id),
       unpaid: entries.flatMap(unpaid), owed: entries.flatMap(owed), findings: (findingsOfWard[id] ?? []).map(line),
       decisions: decisions(entries))
@@ -77,13 +76,18 @@ struct PayoutPapers: Sendable {
     return PaymentLine(
       child: child(entry, texts), group: shown?.basis.group ?? "", regular: entry.settlement.sum(.regular),
       arrears: arrears.sum(\.amount), arrearsMonths: arrears.map(\.month), recovery: -recoveries.sum(\.amount),
-      recoveryMonths: recoveries.map(\.month), payeeName: texts.payee, account: texts[.accountNo], bank: texts[.bank])
+      recoveryMonths: recoveries.map(\.month), payeeName: texts.payee, payeeID: texts[.payeeID], account: texts[.accountNo], bank: texts[.bank])
   }
 
   private func unpaid(_ entry: Draft.Entry) -> [UnpaidLine] {
-    entry.unpaid(assessor, draft.period).map { row, reason in
-      let texts = register.texts(of: entry.entitlement.rows[row].decision)
-      return UnpaidLine(child: child(entry, texts), decisionNumber: texts[.decisionNo], reason: reason.rawValue)
+    let isPaid = entry.due(for: draft.period).map { $0.due > .zero } ?? false
+    // A row that another one took the place of is no child without money.
+    return entry.unpaid(assessor, draft.period).filter { !isPaid || $0.reason != .superseded }.map { row, reason in
+      let decision = entry.entitlement.rows[row].decision
+      let texts = register.texts(of: decision)
+      return UnpaidLine(
+        child: child(entry, texts), decisionNumber: texts[.decisionNo], reason: reason.rawValue,
+        meaning: told(reason, decision).reason)
     }
   }
 
@@ -127,23 +131,34 @@ struct PayoutPapers: Sendable {
 
   // MARK: The summary
 
-  func summary(_ changes: [WardChanges]) -> SummaryPayout {
+  package func summary(_ changes: [WardChanges]) -> SummaryPayout {
     SummaryPayout(
-      wards: listed.map(total), groups: groups(), changes: changes, findings: register.findings.sorted(by: Finding.inListOrder).map(line),
+      wards: listed.map(total) + withoutWard, groups: groups(), changes: changes, findings: register.findings.sorted(by: Finding.inListOrder).map(line),
       otherReading: draft.otherReading.map {
         OtherReading(reading: $0.rule == .monthOf ? .monthOf : .monthAfter, regular: $0.otherDue)
       })
   }
 
-  func total(_ ward: WardID) -> WardTotal {
+  package func total(_ ward: WardID) -> WardTotal {
     let entries = draft.entries(of: ward)
     let counts = countsOfWard[ward] ?? (0, 0)
     return WardTotal(
-      code: wards[ward].code, name: wards[ward].name, children: entries.count { !$0.settlement.postings.isEmpty },
+      code: wards[ward].code, name: wards[ward].name(on: draft.period.lastDay), children: entries.count { !$0.settlement.postings.isEmpty },
       regular: entries.sum { $0.settlement.sum(.regular) }, arrears: entries.sum { $0.settlement.sum(.arrears) },
       recovery: -entries.sum { $0.settlement.sum(.recovery) },
       previousNet: previousNets.map { $0[ward] ?? .zero }, rejected: counts.rejected, held: counts.held,
       owed: entries.sum { $0.settlement.owed.sum(\.amount) })
+  }
+
+  /// The rejected rows whose ward cannot be read: they are in no ward's paper, and must be in the sum.
+  private var withoutWard: [WardTotal] {
+    let rejected = register.faulty.count { $0.ward == nil }
+    guard rejected > 0 else { return [] }
+    return [
+      WardTotal(
+        code: "", name: "(không rõ xã)", children: 0, regular: .zero, arrears: .zero, recovery: .zero,
+        previousNet: previousNets.map { _ in .zero }, rejected: rejected, held: 0, owed: .zero)
+    ]
   }
 
   private func groups() -> [GroupTotal] {
@@ -165,7 +180,7 @@ struct PayoutPapers: Sendable {
   // MARK: What the papers rest on
 
   /// - Parameter ward: whose paper it is; nil for the summary. A ward's paper names only the files that hold its rows.
-  func run(code: String, inputs digests: [InputDigest], for ward: WardID? = nil) -> Run {
+  package func run(code: String, version: String, inputs digests: [InputDigest], for ward: WardID? = nil) -> Run {
     let inputs = digests.enumerated().compactMap { index, input -> InputLine? in
       guard index < register.files.count else {
         return InputLine(file: input.name, rows: wards.wards.count, hash: input.digest.hex)
@@ -178,7 +193,7 @@ struct PayoutPapers: Sendable {
     let used = Set(
       draft.entries.lazy.flatMap { $0.settlement.postings.map(\.basis.resolution) } + currentResolutions.map(\.id))
     return Run(
-      period: draft.period, draftCode: code, programVersion: "ChiTra \(ChiTra.version)", policyHash: policy.digest.hex,
+      period: draft.period, draftCode: code, programVersion: "ChiTra \(version)", policyHash: policy.digest.hex,
       resolutions: policy.resolutions.reversed().filter { used.contains($0.id) }.map {
         ResolutionLine(number: $0.number, day: $0.passed, title: $0.title)
       },
@@ -232,7 +247,7 @@ struct PayoutPapers: Sendable {
 }
 
 extension RateLine.Value {
-  init(_ value: RateValue) {
+  package init(_ value: RateValue) {
     switch value {
     case .dong(let amount): self = .dong(amount)
     case .percent(let share): self = .share(share)

@@ -3,7 +3,6 @@ import Ledger
 import Policy
 import Register
 import Units
-import Workbooks
 
 /// What the papers say about differences: against the month before, from the next month on, and for earlier months, each
 /// with its reason in words.
@@ -17,7 +16,7 @@ extension PayoutPapers {
     let (reason, cause) =
       switch kind {
       case .new: begins(entry)
-      case .stopped: entry.entitlement.months.last.map { stops($0, entry) } ?? ("", "")
+      case .stopped, .suspended: stops(entry)
       case .changed: differs(entry, before: before)
       }
     return ChangeLine(
@@ -58,31 +57,35 @@ extension PayoutPapers {
   func leftOut(_ ward: WardID) -> [ChangeLine] {
     (leftOutOfWard[ward] ?? []).map { key in
       let row = register.rows(of: key).first
-      let held = row.map { register.outcomes[$0] == .held } ?? false
-      let isGone = row == nil && !register.faulty.contains { $0.child == key.child && $0.ward == key.ward }
+      let faulty = register.faulty.first { $0.child == key.child && $0.ward == key.ward }
       let reason =
-        isGone
-        ? "Không còn dòng nào trong danh sách (hoặc số định danh bị ghi sai)."
-        : held ? "Các dòng của trẻ bị tạm giữ; xem trang Lỗi và lưu ý." : "Dòng của trẻ bị loại; xem trang Lỗi và lưu ý."
+        if let row, register.outcomes[row] == .held {
+          "Các dòng của trẻ bị tạm giữ; xem trang tính Lỗi và lưu ý."
+        } else if row != nil || faulty != nil {
+          "Dòng của trẻ bị loại\(faulty.map { " (dòng \($0.line), tệp \($0.file))" } ?? ""); xem trang tính Lỗi và lưu ý."
+        } else {
+          "Không còn dòng nào trong danh sách (hoặc số định danh đã bị sửa)."
+        }
       return ChangeLine(
-        kind: .stopped,
+        kind: .suspended,
         child: ChildLine(
           name: row.map { register.text(.fullName, of: register.decisions[$0]) } ?? "", dateOfBirth: row.map { register.decisions[$0].born },
           id: key.child.description),
-        before: posted[key][draft.period.previous]?.amount ?? .zero, after: .zero, reason: reason)
+        before: posted[key][draft.period.previous]?.amount ?? .zero, after: .zero, reason: reason,
+        cause: "Tạm dừng chi trả, chờ xác minh.")
     }
   }
 
   // MARK: Reasons in words
 
   /// A reason for this child, and in general.
-  private typealias Told = (reason: String, cause: String)
+  typealias Told = (reason: String, cause: String)
 
   private func begins(_ entry: Draft.Entry) -> Told {
     let row = row(of: entry)
     let number = register.text(.decisionNo, of: row.decision)
     if row.start.reason == .move, let old = row.decision.transferredFrom {
-      return ("Chuyển đến từ \(wards[old].name); quyết định số \(number).", "Chuyển đến từ xã khác.")
+      return ("Chuyển đến từ \(wards[old].name(on: draft.period.lastDay)); quyết định số \(number).", "Chuyển đến từ xã khác.")
     }
     return (
       "Quyết định số \(number) ngày \(row.decision.decided.vietnamese), hưởng từ tháng \(row.start.month.vietnamese).",
@@ -90,11 +93,24 @@ extension PayoutPapers {
     )
   }
 
+  /// Why nothing is due for the period.
+  private func stops(_ entry: Draft.Entry) -> Told {
+    guard let month = entry.due(for: draft.period) else {
+      let first = entry.entitlement.rows.map(\.start.month).min() ?? draft.period
+      return ("Chưa đến tháng bắt đầu hưởng (\(first.vietnamese)).", UnpaidLine.meaning(of: Reason.notStarted.rawValue))
+    }
+    return stops(month, entry)
+  }
+
   /// Why nothing is due for a month.
   private func stops(_ month: MonthEntitlement, _ entry: Draft.Entry) -> Told {
     if month.isShutOut { return ("Tháng này do xã khác chi trả.", "") }
     guard case .nothing(let reason) = month.verdict else { return ("", "") }
-    let decision = entry.entitlement.rows[month.row].decision
+    return told(reason, entry.entitlement.rows[month.row].decision)
+  }
+
+  /// A reason with the day that it rests on.
+  func told(_ reason: Reason, _ decision: Decision) -> Told {
     if reason == .ended, let why = decision.endReason, let day = decision.ended {
       return ("Thôi hưởng: \(why.vietnamese), ngày \(day.vietnamese).", "Thôi hưởng: \(why.vietnamese).")
     }
