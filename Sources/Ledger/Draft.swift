@@ -56,7 +56,7 @@ package enum DraftRefusal: Error, CustomStringConvertible, Equatable {
       """
     case .wardsMissing(let codes):
       """
-      no row at all of ward \(codes.joined(separator: ", ")), which was paid in the last closed period: a file is missing. \
+      no row at all of ward \(codes.joined(separator: ", ")), which was paid before (in the last closed period, or as told to `chitra open`): a file is missing. \
       Add the file to --register and run again.
       """
     }

@@ -50,7 +50,7 @@ package enum StoreError: Error, CustomStringConvertible, Equatable, Sendable {
     case .exceptions(let month, let count):
       "\(month) has \(count) rejected, held or vanished rows. Correct the register and draft again, or close with --accept-exceptions if these children are rightly left out."
     case .alreadyOpened:
-      "the store was told already what was paid before its first period, or has closed a month since. If it was told wrongly and no month is closed yet, remove the store's file and begin again; otherwise the next month's run corrects it."
+      "the store was told already what was paid before its first period, or has closed a month since. If it was told wrongly, begin a new store with a file of everything that was really paid; this one, if a month is closed in it, is kept as evidence."
     case .unknownWard(let code):
       "the store has postings of ward \(code), which wards.csv does not list. Add the ward, with the days of its area."
     }

@@ -86,6 +86,9 @@ struct PayoutRun {
       let (totals, manifest) = try write(papers, tables, digests, to: folder)
       try commit(draft, register, tables.code, totals, manifest, policy, wards, digests)
       try folder.publish()
+      if let dropped = known.openDraft, dropped != month {
+        reporter.warn("the draft of \(dropped) was given up; its folder \(common.out)/\(dropped), if there is one, belongs to no draft any more.")
+      }
       return PayoutOutcome(
         papers, code: tables.code, totals: totals, folder: folder.path, close: closing(tables.code),
         policyChanged: known.policyBefore.map { $0 != policy.digest.hex } ?? false)
@@ -102,8 +105,9 @@ struct PayoutRun {
 
   /// The command that closes this draft.
   private func closing(_ code: String) -> String {
-    let store = common.store == "chitra.sqlite" ? "" : " --store \(common.store)"
-    let out = common.out == "out" ? "" : " --out \(common.out)"
+    func quoted(_ path: String) -> String { path.contains(" ") ? "'\(path)'" : path }
+    let store = common.store == "chitra.sqlite" ? "" : " --store \(quoted(common.store))"
+    let out = common.out == "out" ? "" : " --out \(quoted(common.out))"
     return "chitra close --month \(month) --draft \(code)\(store)\(out)"
   }
 
@@ -172,16 +176,20 @@ private struct Known {
   let asksWhatWasPaid: Bool
   /// The policy by which the last closed month was decided.
   let policyBefore: String?
+  /// The month of the draft that was open.
+  let openDraft: Month?
 
   init(_ path: String, _ wards: WardTable, month: Month, _ run: PayoutRun) throws {
     guard FileManager.default.fileExists(atPath: path) else {
-      (posted, nets, hasClosedMonth, policyBefore) = (PostedBook(), [:], false, nil)
+      (posted, nets, hasClosedMonth, policyBefore, openDraft) = (PostedBook(), [:], false, nil, nil)
       asksWhatWasPaid = !run.nothingPaidBefore
       return
     }
     let store = try Store(path: path)
     try store.checkCanDraft(month, droppingDraft: run.dropDraft)
-    let closed = try store.periods().filter(\.isClosed)
+    let periods = try store.periods()
+    let closed = periods.filter(\.isClosed)
+    openDraft = periods.first { !$0.isClosed }?.month
     policyBefore = closed.last { $0.month != nil }?.policy
     if run.nothingPaidBefore, closed.contains(where: { $0.month == nil }) {
       throw Refusal(

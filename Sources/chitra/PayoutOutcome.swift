@@ -37,7 +37,7 @@ struct PayoutOutcome {
     }
     let net = Dong(all.net)
     lines.append("Net \(net.vietnamese) đồng: \(net.inWords)")
-    if all.arrears > all.regular {
+    if all.arrears > all.regular, totals.count > 1 || all.children > 20 {
       lines.append(
         "The arrears are more than the month itself. Was everything that was paid before told to the store (chitra open)?")
     }
