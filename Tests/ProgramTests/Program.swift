@@ -24,6 +24,9 @@ struct Program {
     .deletingLastPathComponent().path
   static let samples = root + "/Samples"
 
+  /// Coverage is that of the tests themselves: a program that is killed would leave half a profile.
+  private static let environment = ProcessInfo.processInfo.environment.merging(["LLVM_PROFILE_FILE": "/dev/null"]) { $1 }
+
   /// The program stands beside the tests' own executable.
   static let executable =
     URL(fileURLWithPath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "")
@@ -42,6 +45,7 @@ struct Program {
     process.executableURL = URL(fileURLWithPath: Self.executable)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    process.environment = Self.environment
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
@@ -53,6 +57,7 @@ struct Program {
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = environment
     // Files, not pipes: a pipe that is not read while the program runs would stop it when full.
     let names = ["output", "errors"].map { "\(folder)/.\($0)-\(UUID().uuidString)" }
     let handles = try names.map { name in
