@@ -93,8 +93,9 @@ import ZipReading
   func fullDuringRows() async {
     await #expect(processExitsWith: .success) {
       try withFolder { folder in
-        limitFiles(to: 100_000)
-        let error = #expect(throws: XLSXError.self) { try FileTests.write(folder + "/a.xlsx", rows: 10_000) }
+        let error = #expect(throws: XLSXError.self) {
+          try withFiles(limitedTo: 100_000) { try FileTests.write(folder + "/a.xlsx", rows: 10_000) }
+        }
         #expect(error == .diskFull(path: folder + "/a.xlsx"))
         #expect(!FileManager.default.fileExists(atPath: folder + "/a.xlsx"))
       }
@@ -108,8 +109,9 @@ import ZipReading
         try FileTests.write(folder + "/a.xlsx", rows: 10_000)
         let sheet = try WorkbookReader(path: folder + "/a.xlsx").xml("Trang").utf8.count
         // The rows alone are shorter than this, the sheet around them is not.
-        limitFiles(to: sheet - 100)
-        let error = #expect(throws: XLSXError.self) { try FileTests.write(folder + "/b.xlsx", rows: 10_000) }
+        let error = #expect(throws: XLSXError.self) {
+          try withFiles(limitedTo: sheet - 100) { try FileTests.write(folder + "/b.xlsx", rows: 10_000) }
+        }
         #expect(error == .diskFull(path: folder + "/b.xlsx"))
         #expect(!FileManager.default.fileExists(atPath: folder + "/b.xlsx"))
       }
@@ -117,8 +119,14 @@ import ZipReading
   }
 }
 
-private func limitFiles(to bytes: Int) {
+/// Only while the body runs: what the process writes when it ends (its coverage) must be whole.
+private func withFiles(limitedTo bytes: Int, _ body: () throws -> Void) throws {
   signal(SIGXFSZ, SIG_IGN)
-  var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
-  #expect(setrlimit(__rlimit_resource_t(UInt32(RLIMIT_FSIZE.rawValue)), &limit) == 0)
+  let resource = __rlimit_resource_t(UInt32(RLIMIT_FSIZE.rawValue))
+  var before = rlimit()
+  try #require(getrlimit(resource, &before) == 0)
+  var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: before.rlim_max)
+  try #require(setrlimit(resource, &limit) == 0)
+  defer { setrlimit(resource, &before) }
+  try body()
 }
