@@ -33,7 +33,7 @@ package struct Assessor: Sendable {
     }
     let day = start.decisiveDay(of: month)
     let area = try wards.area(of: decision.ward, on: day)
-    trace.note(.facts(on: day, area, month == start.month ? resolution.start.cite : resolution.levelChange.cite))
+    trace.note(.facts(on: day, area, cite(month, start, resolution)))
     let ratesDay =
       month != start.month && resolution.levelChange.rule == .monthOf ? month.firstDay : day
 
@@ -137,6 +137,12 @@ package struct Assessor: Sendable {
     let rate = try policy.rates.rate(id, area: area, on: day)
     trace.note(.rate(rate, on: day))
     return rate.value.dong
+  }
+
+  /// Why the facts of a month are read on their day.
+  private func cite(_ month: Month, _ start: Start, _ resolution: Resolution) -> Citation {
+    if month > start.month { return resolution.levelChange.cite }
+    return start.reason == .move ? resolution.moves : resolution.start.cite
   }
 
   private func cite(_ reason: Reason, _ resolution: Resolution, _ group: Group? = nil) -> Citation {

@@ -29,9 +29,7 @@ package struct DraftTables: Sendable {
     let period = draft.period.description
     for entry in draft.entries {
       for posting in entry.settlement.postings {
-        csv.field(period)
-        csv.field(wards[entry.key.ward].code)
-        csv.field(entry.key.child.description)
+        csv.fields(of: entry.key, period, wards)
         csv.field(posting.month)
         csv.field(posting.kind.rawValue)
         csv.field(posting.basis.resolution)
@@ -53,9 +51,7 @@ package struct DraftTables: Sendable {
         (register.text(.decisionNo, of: entry.entitlement.rows[$0].decision), $1.rawValue)
       }
       for (decisionNo, reason) in unpaid.sorted(by: <) {
-        csv.field(period)
-        csv.field(wards[entry.key.ward].code)
-        csv.field(entry.key.child.description)
+        csv.fields(of: entry.key, period, wards)
         csv.field(decisionNo)
         csv.field(reason)
         csv.endRow()
@@ -69,9 +65,7 @@ package struct DraftTables: Sendable {
     let period = draft.period.description
     for entry in draft.entries {
       for owed in entry.settlement.owed {
-        csv.field(period)
-        csv.field(wards[entry.key.ward].code)
-        csv.field(entry.key.child.description)
+        csv.fields(of: entry.key, period, wards)
         csv.field(owed.month)
         csv.field(owed.amount)
         csv.endRow()
@@ -111,5 +105,14 @@ extension Draft.Entry {
     entitlement.rows.indices.compactMap { row in
       assessor.reasonUnpaid(row, in: entitlement, for: period).map { (row, $0) }
     }
+  }
+}
+
+extension CSVWriter {
+  /// What the rows of all tables of a draft begin with: period, ward and child.
+  fileprivate mutating func fields(of key: ChildWard, _ period: String, _ wards: WardTable) {
+    field(period)
+    field(wards[key.ward].code)
+    field(key.child.description)
   }
 }

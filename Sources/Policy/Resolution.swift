@@ -61,11 +61,6 @@ package struct GroupSet: Hashable, Sendable {
   package mutating func insert(_ group: GroupID) { bits |= 1 << UInt32(group.index) }
   package func contains(_ group: GroupID) -> Bool { bits & (1 << UInt32(group.index)) != 0 }
   package func isSubset(of other: GroupSet) -> Bool { bits & ~other.bits == 0 }
-  package func intersection(_ other: GroupSet) -> GroupSet {
-    var result = self
-    result.bits &= other.bits
-    return result
-  }
 
   /// In the order of the resolution.
   package struct Iterator: IteratorProtocol {

@@ -19,12 +19,6 @@ struct DecisionReader {
   private(set) var ward: WardID?
   private(set) var child: ChildNumber?
 
-  struct Fault {
-    let code: FindingCode
-    let column: RegisterColumn?
-    let message: Bilingual
-  }
-
   init(_ table: Table, policy: Policy, wards: WardTable) {
     (self.table, self.policy, self.wards) = (table, policy, wards)
     positions = table.positions.map { $0 ?? -1 }

@@ -60,3 +60,12 @@ enum NearCode {
     String(text.lowercased().filter { $0.isLetter || $0.isNumber })
   }
 }
+
+extension DecisionReader {
+  /// Something wrong with a cell, or with the row where no column is named.
+  struct Fault {
+    let code: FindingCode
+    let column: RegisterColumn?
+    let message: Bilingual
+  }
+}

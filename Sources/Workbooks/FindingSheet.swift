@@ -33,7 +33,7 @@ extension Paper {
     try paper.next(paper.height([(line.file, 1), (column, 3), (line.code, 5), (value, 6), (line.message, 7)]))
     try sheet.write(number, 0, looks.center)
     try sheet.write(line.file, 1, looks.text)
-    try sheet.write(line.line, 2, looks.center)
+    if line.line > 0 { try sheet.write(line.line, 2, looks.center) } else { try sheet.blank(2, looks.center) }
     try sheet.write(column, 3, looks.text)
     try sheet.write(line.severity.vietnamese, 4, looks.center)
     try sheet.write(line.code, 5, looks.text)

@@ -76,7 +76,6 @@ extension Sheet {
   }
 
   /// Shows the sheet first when the file is opened.
-  package func showFirst() throws(XLSXError) { worksheet_activate(try live()) }
 
   /// Hides the grid on the screen, for a sheet to look at rather than to fill in.
   package func hideGrid() throws(XLSXError) {

@@ -55,12 +55,32 @@ struct Manifest: Codable {
     let path = "\(folder)/manifest.json"
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
     guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data) else {
-      throw Refusal(description: "\(path) cannot be read as a manifest. Move the folder away and draft the month again.")
+      throw Refusal(description: "\(path) cannot be read as a manifest. Draft the month again: chitra payout.")
     }
     return manifest
   }
 
-  /// The first thing in an output folder that is not as it was written; nil where all is.
+  /// The files of an output folder that no run wrote, or that were changed since; all where there is no manifest to tell.
+  /// The empty name stands for a file where the folder should be.
+  static func foreignFiles(in folder: String) -> [String] {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) else { return [] }
+    guard isDirectory.boolValue else { return [""] }
+    let data = FileManager.default.contents(atPath: "\(folder)/manifest.json")
+    let manifest = data.flatMap { try? JSONDecoder().decode(Manifest.self, from: $0) }
+    let written = Dictionary((manifest?.outputs ?? []).map { ($0.file, $0.sha256) }) { $1 }
+    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return names.sorted().filter { name in
+      let file = "\(folder)/\(name)"
+      guard FileManager.default.fileExists(atPath: file, isDirectory: &isDirectory), !isDirectory.boolValue else { return false }
+      if name == "manifest.json" { return manifest == nil }
+      let digest = FileManager.default.contents(atPath: file).map { data in data.withUnsafeBytes { Digest(of: $0) }.hex }
+      return written[name] == nil || digest != written[name]
+    }
+  }
+
+  /// The first file of an output folder that is not as it was written; nil where all are. Files that an office laid beside
+  /// them, scans of signed lists say, do not matter.
   static func misfit(in folder: String, draft: String, manifest digest: String) -> String? {
     guard let data = FileManager.default.contents(atPath: "\(folder)/manifest.json") else {
       return "\(folder) has no manifest.json"
@@ -80,9 +100,7 @@ struct Manifest: Codable {
         return "\(folder)/\(file.file) was changed after it was written"
       }
     }
-    let known = Set(manifest.outputs.map(\.file)).union(["manifest.json", "wards"])
-    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    return names.sorted().first { !known.contains($0) }.map { "\(folder)/\($0) was not written by the program" }
+    return nil
   }
 }
 

@@ -37,21 +37,6 @@ struct OutputFolder {
     }
   }
 
-  /// Refuses a folder in which something lies that no run put there: a scan of the signed list, say.
-  static func checkReplaceable(_ folder: String) throws {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) else { return }
-    guard isDirectory.boolValue else {
-      throw Refusal(description: "\(folder) is a file. The output folder has that name: move the file away.")
-    }
-    let known = Set(try Manifest.read(in: folder)?.outputs.map(\.file) ?? []).union(["manifest.json", "wards"])
-    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    if let foreign = names.sorted().first(where: { !known.contains($0) }) {
-      throw Refusal(
-        description: "\(folder)/\(foreign) was not written by the program and would be lost, since drafting again replaces the folder. Move it elsewhere.")
-    }
-  }
-
   /// Writes a file. Throws where it cannot be written whole.
   func write(_ bytes: [UInt8], to name: String) throws {
     let file = "\(partial)/\(name)"
@@ -91,16 +76,39 @@ struct OutputFolder {
     guard syncfs(descriptor) == 0 else { throw OutputError.system(partial) }
   }
 
-  /// Puts the folder in its place in one step; the one that stood there is removed.
-  func publish() throws {
-    if FileManager.default.fileExists(atPath: path) {
-      guard renameat2(AT_FDCWD, partial, AT_FDCWD, path, CHITRA_RENAME_EXCHANGE) == 0 else {
-        throw OutputError.system(path)
-      }
-      discard()
-    } else {
+  /// Puts the folder in its place in one step. What an earlier run wrote there is removed; what someone else put there or
+  /// changed is kept beside.
+  /// - Returns: the folder in which such files are kept; nil where there were none.
+  func publish() throws -> String? {
+    guard FileManager.default.fileExists(atPath: path) else {
       guard rename(partial, path) == 0 else { throw OutputError.system(path) }
+      return nil
     }
+    guard renameat2(AT_FDCWD, partial, AT_FDCWD, path, CHITRA_RENAME_EXCHANGE) == 0 else {
+      throw OutputError.system(path)
+    }
+    let kept = try keepForeignFiles()
+    discard()
+    return kept
+  }
+
+  /// Moves what no run wrote, or what was changed since, out of the old folder, which lies where the new one was made.
+  private func keepForeignFiles() throws -> String? {
+    let foreign = Manifest.foreignFiles(in: partial)
+    guard !foreign.isEmpty else { return nil }
+    let kept = (0...).lazy.map { "\(path)-kept\($0 == 0 ? "" : "-\($0)")" }.first { !FileManager.default.fileExists(atPath: $0) }
+    guard let kept else { return nil }
+    do {
+      for file in foreign {
+        let target = file.isEmpty ? kept : "\(kept)/\(file)"
+        let folder = target.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try FileManager.default.moveItem(atPath: file.isEmpty ? partial : "\(partial)/\(file)", toPath: target)
+      }
+    } catch {
+      throw OutputError(path: kept, problem: error.localizedDescription)
+    }
+    return kept
   }
 
   /// Removes what was made beside.

@@ -57,7 +57,6 @@ struct PayoutRun {
     let (wards, wardSource) = try common.loadWards()
     let policy = try common.loadPolicy()
     let inputs = try findRegisters(common.register, beside: common.wards, reporter)
-    try OutputFolder.checkReplaceable("\(common.out)/\(month)")
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }
     let known = try Known(common.store, wards, month: month, self)
@@ -85,7 +84,9 @@ struct PayoutRun {
     do {
       let (totals, manifest) = try write(papers, tables, digests, to: folder)
       try commit(draft, register, tables.code, totals, manifest, policy, wards, digests)
-      try folder.publish()
+      if let kept = try folder.publish() {
+        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
+      }
       if let dropped = known.openDraft, dropped != month {
         reporter.warn("the draft of \(dropped) was given up; its folder \(common.out)/\(dropped), if there is one, belongs to no draft any more.")
       }

@@ -107,15 +107,28 @@ struct RefusalTests {
     #expect(try program.files(below: "out").filter { $0.contains("partial") }.isEmpty)
   }
 
-  @Test("Drafting again replaces the folder as a whole, unless something lies in it that no run put there")
+  @Test("Drafting again replaces the folder as a whole; what no run wrote, or what was changed since, is kept beside")
   func replaces() throws {
     try program.run(["payout", "--month", "2026-01"] + good)
     #expect(try program.run(["payout", "--month", "2026-01"] + good).status == 0)
-    _ = try program.folder.write("a scan", to: "out/2026-01/signed.pdf")
+    #expect(try program.files(below: "out").allSatisfy { !$0.contains("kept") })
+    _ = try program.folder.write("a scan", to: "out/2026-01/scans/signed.pdf")
+    _ = try program.folder.write("ticked off", to: "out/2026-01/wards/10001.xlsx")
     let outcome = try program.run(["payout", "--month", "2026-01"] + good)
-    #expect(outcome.status == 65)
-    #expect(outcome.errors.contains("signed.pdf"))
-    #expect(program.exists("out/2026-01/signed.pdf"))
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("out/2026-01-kept"))
+    #expect(try program.text("out/2026-01-kept/scans/signed.pdf") == "a scan")
+    #expect(try program.text("out/2026-01-kept/wards/10001.xlsx") == "ticked off")
+    #expect(!program.exists("out/2026-01/scans"))
+    #expect(try program.run("verify").status == 0)
+  }
+
+  @Test("A folder without a manifest, or a file in its place, is put right", arguments: ["out/2026-01/manifest.json", "out/2026-01"])
+  func putsRight(_ name: String) throws {
+    _ = try program.folder.write("{ broken", to: name)
+    #expect(try program.run(["payout", "--month", "2026-01"] + good).status == 0)
+    #expect(try program.run("verify").status == 0)
+    #expect(try program.files(below: "out").contains { $0.hasPrefix("2026-01-kept") })
   }
 
   @Test("Another month's draft is not replaced by a slip of the hand")
