@@ -19,8 +19,26 @@ package enum Verdict: Sendable, Equatable {
 package struct Assessor: Sendable {
   package let policy: Policy
   package let wards: WardTable
+  /// The months from which on a rate may differ.
+  let rateChanges: [Month]
+  private let areaChanges: [WardID: [Month]]
+  let allowanceAges: [Int]
 
-  package init(policy: Policy, wards: WardTable) { (self.policy, self.wards) = (policy, wards) }
+  package init(policy: Policy, wards: WardTable) {
+    (self.policy, self.wards) = (policy, wards)
+    rateChanges = Assessor.months(changing: policy.rates.rates.flatMap { [$0.from] + ($0.to.map { [$0] } ?? []) })
+    var areaChanges: [WardID: [Month]] = [:]
+    for index in wards.wards.indices {
+      let ward = WardID(index: UInt16(index))
+      let days = wards.boundaries(of: ward)
+      if !days.isEmpty { areaChanges[ward] = Assessor.months(changing: days) }
+    }
+    self.areaChanges = areaChanges
+    allowanceAges = policy.allowance.ages
+  }
+
+  /// The months from which on the area of a ward may differ.
+  func areaChanges(of ward: WardID) -> [Month] { areaChanges[ward] ?? [] }
 
   /// Throws where a day that is asked for is covered by no rate, or by no area of the ward.
   package func assess(_ decision: Decision, _ start: Start, in month: Month, trace: inout some Trace) throws(InputError)

@@ -90,8 +90,9 @@ extension Assessor {
     for index in wards.indices {
       guard let first = wards[index].rows.map(\.start.month).min(), first <= period else { continue }
       wards[index].months.reserveCapacity(first.distance(to: period) + 1)
-      for month in first...period {
-        guard let row = governing(wards[index].rows, month) else { continue }
+      var month = first
+      while month <= period {
+        guard let row = governing(wards[index].rows, month) else { break }
         let governing = wards[index].rows[row]
         var isShutOut = false
         if isContested, reasonAgainst(governing.decision, governing.start, in: month) == nil {
@@ -101,10 +102,21 @@ extension Assessor {
         }
         var trace = NoTrace()
         let verdict = try assess(governing.decision, governing.start, in: month, trace: &trace)
-        wards[index].months.append(MonthEntitlement(month: month, row: row, verdict: verdict, isShutOut: isShutOut))
+        // Where another ward may claim, every month is looked at; else those up to the next change are decided alike.
+        let last = isContested ? month : min(period, lastAlike(governing, wards[index].rows, month))
+        for alike in month...last {
+          wards[index].months.append(MonthEntitlement(month: alike, row: row, verdict: verdict, isShutOut: isShutOut))
+        }
+        month = last.next
       }
     }
     return wards
+  }
+
+  /// The last month from this one on that the same row governs and decides alike.
+  private func lastAlike(_ row: AcceptedRow, _ rows: [AcceptedRow], _ month: Month) -> Month {
+    let changes = [nextChange(of: row, after: month)] + rows.map { $0.start.month > month ? $0.start.month : nil }
+    return changes.lazy.compactMap(\.self).min()?.previous ?? Day.last.month.previous
   }
 
   /// The row that governs a month: the one with the latest first month up to it, then the later decision day.

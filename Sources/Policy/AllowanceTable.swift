@@ -32,6 +32,18 @@ package struct AllowanceTable: Sendable {
     case throughMonthOfBirthday(Int)
   }
 
+  /// The ages at which a coefficient may change.
+  package var ages: [Int] {
+    Set(
+      categories.flatMap(\.steps).compactMap { step in
+        switch step.holds {
+        case .always: nil
+        case .underAge(let age), .throughMonthOfBirthday(let age): age
+        }
+      }
+    ).sorted()
+  }
+
   package func category(_ code: String) -> Int? { categories.firstIndex { $0.code == code } }
 }
 

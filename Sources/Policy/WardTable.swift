@@ -87,6 +87,12 @@ package struct WardTable: Sendable {
 
   private static func isCode(_ text: String) -> Bool { text.utf8.count == 5 && text.utf8.allSatisfy { $0 &- 0x30 <= 9 } }
 
+  /// The first and last days of a ward's ranges, where it has several or one that is not open.
+  package func boundaries(of id: WardID) -> [Day] {
+    let ranges = wards[Int(id.index)].ranges
+    return ranges.flatMap { [$0.from, $0.to] }.filter { $0 != .first && $0 != .last }
+  }
+
   /// The area of a ward on a day. Throws where no range covers the day.
   package func area(of id: WardID, on day: Day) throws(InputError) -> Area {
     let ranges = wards[Int(id.index)].ranges
