@@ -25,15 +25,15 @@ package struct Settlement: Sendable, Equatable {
     period: Month, canRecover: Bool
   ) {
     var recoveries: [(month: Month, amount: Dong, basis: PostingBasis)] = []
-    Self.compare(due, posted.runs, through: period) { month, due, run in
-      let difference = (due ?? .zero) - (run?.amount ?? .zero)
+    for found in Self.differences(due, posted.runs, through: period) {
       // Where nothing is due there is no decision of now to name.
-      func rests() -> PostingBasis { due.map { $0 > .zero } ?? false ? basis(month) : run?.basis ?? basis(month) }
-      if difference > .zero {
+      let rests = found.isDue ? basis(found.month) : found.run.map { posted.runs[$0].basis } ?? basis(found.month)
+      if found.amount > .zero {
         postings.append(
-          Posting(month: month, kind: month == period ? .regular : .arrears, amount: difference, basis: rests()))
-      } else if difference < .zero {
-        recoveries.append((month, -difference, rests()))
+          Posting(
+            month: found.month, kind: found.month == period ? .regular : .arrears, amount: found.amount, basis: rests))
+      } else {
+        recoveries.append((found.month, -found.amount, rests))
       }
     }
     guard canRecover else { return }
@@ -50,13 +50,27 @@ package struct Settlement: Sendable, Equatable {
     postings.sort { ($0.month, $0.kind) < ($1.month, $1.kind) }
   }
 
-  /// Visits each month up to the period for which something is due or was posted, once and in order.
-  private static func compare(
-    _ due: some Sequence<(month: Month, amount: Dong)>, _ runs: [PostedRun], through period: Month,
-    _ visit: (Month, Dong?, PostedRun?) -> Void
-  ) {
+  private struct Difference {
+    let month: Month
+    /// Due less posted; never 0.
+    let amount: Dong
+    /// Something is due for the month.
+    let isDue: Bool
+    /// The run in which it was posted.
+    let run: Int?
+  }
+
+  /// The months up to the period for which not just what is due was posted, in order.
+  private static func differences(
+    _ due: some Sequence<(month: Month, amount: Dong)>, _ runs: [PostedRun], through period: Month
+  ) -> [Difference] {
+    var found: [Difference] = []
     var index = 0
     var month = runs.first?.first
+    func add(_ month: Month, due: Dong, run: Int?) {
+      let amount = due - (run.map { runs[$0].amount } ?? .zero)
+      if amount != .zero { found.append(Difference(month: month, amount: amount, isDue: due > .zero, run: run)) }
+    }
     func step() {
       guard let current = month else { return }
       if current < runs[index].last {
@@ -68,19 +82,20 @@ package struct Settlement: Sendable, Equatable {
     }
     for (dueMonth, amount) in due where dueMonth <= period {
       while let posted = month, posted < dueMonth {
-        visit(posted, nil, runs[index])
+        add(posted, due: .zero, run: index)
         step()
       }
       if month == dueMonth {
-        visit(dueMonth, amount, runs[index])
+        add(dueMonth, due: amount, run: index)
         step()
       } else {
-        visit(dueMonth, amount, nil)
+        add(dueMonth, due: amount, run: nil)
       }
     }
     while let posted = month, posted <= period {
-      visit(posted, nil, runs[index])
+      add(posted, due: .zero, run: index)
       step()
     }
+    return found
   }
 }
