@@ -17,6 +17,17 @@ struct StabilityTests {
     }
   }
 
+  /// The third changes its area where no rate changes, in mid-month and back on a first day.
+  private static let threeWards = """
+    ward_code,ward_name,area,from,to
+    10001,Xã Một,rural,,
+    10002,Phường Hai,urban,,
+    10003,Xã Ba,rural,,2028-03-14
+    10003,Phường Ba,urban,2028-03-15,2029-08-31
+    10003,Xã Ba,rural,2029-09-01,
+
+    """
+
   private static let groups = [
     "1.1a", "1.1b", "1.2a", "1.2b", "1.3a", "1.3b", "1.4a", "1.4đ", "1.5a", "1.5b", "1.6", "1.1a;1.4a", "1.2b;1.6", "1.2a;1.5b", "1.4g;1.3a",
   ]
@@ -52,8 +63,8 @@ struct StabilityTests {
   func alike(_ seed: UInt64, _ reading: LevelChange) throws {
     var random = Sequence(state: seed)
     let policy = reading == .monthAfter ? try Policy() : try Policy().withOtherLevelChange()
-    let register = try screened((0..<120).map { row($0, &random) }, policy: policy)
-    let assessor = Assessor(policy: policy, wards: try wards())
+    let register = try screened((0..<120).map { row($0, &random) }, wards: Self.threeWards, policy: policy)
+    let assessor = Assessor(policy: policy, wards: try wards(Self.threeWards))
     var compared = 0
     for (index, outcome) in register.outcomes.enumerated() where outcome == .accepted {
       let row = AcceptedRow(index: Int32(index), decision: register.decisions[index], start: register.starts[index])
