@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Policy
 import Register
@@ -81,18 +82,16 @@ extension PostedRun {
       byDecision: byDecision)
   }
 
-  /// `number\tamount` a line; empty for the common case of one decision.
-  var decisionsText: String {
-    byDecision.sorted { $0.key < $1.key }.map { "\($0.value)\t\($0.key)" }.joined(separator: "\n")
+  /// The sums by decision number as JSON, sorted, since a number may hold any text; empty for the common case of one decision.
+  func decisionsText() throws -> String {
+    if byDecision.isEmpty { return "" }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(byDecision.mapValues(\.amount)), as: UTF8.self)
   }
 
   private static func decisions(_ text: String) -> [String: Dong]? {
-    var decisions: [String: Dong] = [:]
-    for line in text.split(separator: "\n") {
-      let parts = line.split(separator: "\t", maxSplits: 1)
-      guard parts.count == 2, let amount = Int64(parts[0]) else { return nil }
-      decisions[String(parts[1])] = Dong(amount)
-    }
-    return decisions
+    if text.isEmpty { return [:] }
+    return try? JSONDecoder().decode([String: Int64].self, from: Data(text.utf8)).mapValues { Dong($0) }
   }
 }

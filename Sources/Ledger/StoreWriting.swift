@@ -188,7 +188,7 @@ private struct HistoryWriter {
       for run in after.runs {
         try insert.execute(arguments: [
           ward, child, run.first.description, run.last.description, run.amount.amount, run.basis.resolution,
-          run.basis.group, run.basis.decisionNo, run.decisionsText,
+          run.basis.group, run.basis.decisionNo, try run.decisionsText(),
         ])
       }
     }

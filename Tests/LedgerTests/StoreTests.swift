@@ -94,6 +94,29 @@ struct StoreTests {
     #expect(throws: StoreError.stale(month("2026-01"))) { try store.close(month("2026-01"), named: [], acceptExceptions: false) }
   }
 
+  @Test("Decision numbers of any text come back, also where a month was posted under two", arguments: ["2/QĐ\n-UBND", "a\tb", "\"x\", 'y'"])
+  func decisionNumbers(_ number: String) throws {
+    let store = try Store(path: path)
+    try draftAndClose("2026-01", in: store)
+    // The same months at a higher level under another decision, so that January is posted under both.
+    let row = RowFixture([.wardCode: "10001", .decisionDate: "2026-01-11", .decisionNo: number, .groups: "1.1b"])
+    let rates = try folder.write(
+      "rate,area,from,to,value,unit,source\npoverty_line,rural,2026-01-01,,1600000,đồng,a decree\n", to: "rates.csv")
+    let draft = try drafted([row], "2026-02", policy: try Policy(addedRates: [rates]), posted: try store.postedBook(try wards())).draft
+    #expect(draft.entries[0].settlement.postings.map(\.kind) == [.arrears, .regular])
+    try store.write(
+      draft,
+      Store.Period(
+        month: month("2026-02"), isClosed: false, code: "0badc0de", children: 1, regular: Dong(1_600_000), arrears: Dong(100_000), recovery: .zero,
+        exceptions: 0),
+      policy: policy, wards: try wards(), inputs: [InputDigest(name: "register.csv", digest: Digest(of: "x"))])
+    try store.close(month("2026-02"), named: [], acceptExceptions: false)
+    let book = try store.postedBook(try wards())
+    #expect(book[key][month("2026-01")]?.byDecision == ["1/QĐ-UBND": Dong(1_500_000), number: Dong(100_000)])
+    #expect(book.lastPosted(key, decisionNo: number) == month("2026-02"))
+    #expect(try store.verify().count == 2)
+  }
+
   @Test("A store that is only read is not changed, and an empty file is none")
   func readOnly() throws {
     try draftAndClose("2026-01", in: try Store(path: path))
