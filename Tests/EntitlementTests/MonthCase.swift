@@ -25,7 +25,7 @@ struct MonthCase: CustomTestStringConvertible, Sendable {
 
   /// Compares every month with what a payout of the last of them makes of the rows.
   func check(
-    wards: String = testWards, policy: Policy = standardPolicy, posted fixtures: [PostedFixture] = [],
+    wards: String = testWards, policy: Policy? = nil, posted fixtures: [PostedFixture] = [],
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let expected = months.map(Expected.init)

@@ -14,7 +14,8 @@ import Units
   }
 
   /// Assesses the register's only row for a month, twice: with and without a record.
-  static func assess(_ cells: Cells, _ month: String, policy: Policy = standardPolicy) throws -> Assessment {
+  static func assess(_ cells: Cells, _ month: String, policy: Policy? = nil) throws -> Assessment {
+    let policy = try policy ?? standardPolicy
     let register = try screened([RowFixture(cells)], policy: policy)
     try #require(register.codes() == [])
     let assessor = Assessor(policy: policy, wards: try wards())

@@ -75,7 +75,7 @@ func register(_ files: [(name: String, bytes: [UInt8])]) throws -> Register {
   var sources: [SourceFile] = []
   for file in files { sources.append(try SourceFile(name: file.name, contents: file.bytes)) }
   var register = try RegisterReader(policy: standardPolicy, wards: wards()).read(sources)
-  register.screen(policy: standardPolicy) { _, _, _ in nil }
+  try register.screen(policy: standardPolicy) { _, _, _ in nil }
   return register
 }
 

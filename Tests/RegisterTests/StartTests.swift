@@ -93,7 +93,7 @@ import Units
   func postedBeyond() throws {
     var register = try RegisterReader(policy: standardPolicy, wards: wards())
       .read([source(registerCSV([RowFixture(Self.old), RowFixture(Self.move)]))])
-    register.screen(policy: standardPolicy) { _, child, number in
+    try register.screen(policy: standardPolicy) { _, child, number in
       child == ChildNumber("031215000001") && number == "1/QĐ-UBND" ? month("2026-06") : nil
     }
     #expect(register.starts.map(\.month) == [month("2026-01"), month("2026-07")])
@@ -104,7 +104,7 @@ import Units
   func postedWithin() throws {
     var register = try RegisterReader(policy: standardPolicy, wards: wards())
       .read([source(registerCSV([RowFixture(Self.old), RowFixture(Self.move)]))])
-    register.screen(policy: standardPolicy) { _, _, _ in month("2026-02") }
+    try register.screen(policy: standardPolicy) { _, _, _ in month("2026-02") }
     #expect(register.starts[1].month == month("2026-04"))
   }
 
@@ -178,7 +178,7 @@ import Units
     let old: Cells = [.childID: "031210000001", .dateOfBirth: "2010-03-20"] + Self.old
     let move: Cells = [.childID: "031210000001", .dateOfBirth: "2010-03-20"] + Self.move
     var register = try RegisterReader(policy: standardPolicy, wards: wards()).read([source(registerCSV([RowFixture(old), RowFixture(move)]))])
-    register.screen(policy: standardPolicy) { _, _, _ in month("2026-06") }
+    try register.screen(policy: standardPolicy) { _, _, _ in month("2026-06") }
     #expect(register.codes() == ["3 over-age-at-start"])
     #expect(register.starts[0].movedThrough == nil)
   }

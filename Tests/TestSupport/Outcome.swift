@@ -6,8 +6,9 @@ import Register
 import Tables
 import Units
 
-/// The policy inside the program, loaded once.
-package let standardPolicy = try! Policy()
+/// The policy inside the program, loaded once; a test that asks for it fails where it cannot be loaded.
+package var standardPolicy: Policy { get throws { try loadedPolicy.get() } }
+private let loadedPolicy = Result { try Policy() }
 
 /// `Sources/Policy/Files`, to make variants of it.
 package let policyFiles = repository + "/Sources/Policy/Files"
@@ -23,18 +24,19 @@ package struct Outcome {
   private let assessor: Assessor
 
   package init(
-    _ rows: [[RegisterColumn: String]], _ period: String, wards csv: String = testWards, policy: Policy = standardPolicy,
+    _ rows: [[RegisterColumn: String]], _ period: String, wards csv: String = testWards, policy: Policy? = nil,
     posted: PostedBook = PostedBook()
   ) throws {
+    let policy = try policy ?? standardPolicy
     (draft, register) = try drafted(rows.map { RowFixture($0) }, period, wards: csv, policy: policy, posted: posted)
     assessor = Assessor(policy: policy, wards: try wards(csv))
   }
 
   /// Reads files as they lie on disk.
   package init(files: [String], wards path: String, _ period: String) throws {
-    assessor = Assessor(policy: standardPolicy, wards: try WardTable(SourceFile(path: path, name: path)))
+    assessor = try Assessor(policy: standardPolicy, wards: WardTable(SourceFile(path: path, name: path)))
     var register = try RegisterReader(policy: standardPolicy, wards: assessor.wards).read(try RegisterInput.find(files).inputs)
-    register.screen(policy: standardPolicy) { _, _, _ in nil }
+    try register.screen(policy: standardPolicy) { _, _, _ in nil }
     draft = try Drafting(policy: standardPolicy, wards: assessor.wards, posted: PostedBook(), period: TestSupport.month(period))
       .draft(&register)
     self.register = register
