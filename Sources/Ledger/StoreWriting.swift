@@ -169,7 +169,13 @@ private struct HistoryWriter {
     if ward != self.ward || child != self.child {
       try finish()
       (self.ward, self.child) = (ward, child)
-      before = PostedHistory(try Row.fetchAll(select, arguments: [ward, child]).compactMap { PostedRun($0) })
+      before = PostedHistory(
+        try Row.fetchAll(select, arguments: [ward, child]).map { row in
+          guard let run = PostedRun(row) else {
+            throw StoreError.notAStore(path: "store", "what was posted in ward \(ward) is damaged")
+          }
+          return run
+        })
       after = before
     }
     after.add(posting)

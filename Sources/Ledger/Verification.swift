@@ -125,11 +125,12 @@ extension Store {
           SELECT posting.*, state FROM posting JOIN period ON period.month = posting.period WHERE child = ?
           ORDER BY posting.period, ward, posting.month, kind
           """, arguments: [child.description]
-      ).compactMap { row in
-        Posting(row).map {
-          ChildPosting(
-            period: Month(iso: row["period"] as String), isClosed: row["state"] == "closed", wardCode: row["ward"], posting: $0)
+      ).map { row in
+        guard let posting = Posting(row) else {
+          throw StoreError.notAStore(path: self.path, "a posting of ward \(row["ward"] as String) is damaged")
         }
+        return ChildPosting(
+          period: Month(iso: row["period"] as String), isClosed: row["state"] == "closed", wardCode: row["ward"], posting: posting)
       }
     }
   }

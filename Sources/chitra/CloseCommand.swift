@@ -50,10 +50,11 @@ struct CloseCommand: ParsableCommand {
     var named: [(code: String, by: String)] = []
     if let draft { named.append((draft.lowercased(), "--draft")) }
     let folder = "\(common.out)/\(month)"
-    if let code = try Manifest.read(in: folder)?.draft { named.append((code, "\(folder)/manifest.json")) }
+    let papers = try Manifest.read(in: folder)?.draft
+    if let papers { named.append((papers, "\(folder)/manifest.json")) }
     let store = try Store(path: common.store)
     let drafted = try store.periods().first { $0.month == month }
-    if let drafted, !drafted.isClosed, drafted.code == named.last?.code, FileManager.default.fileExists(atPath: folder),
+    if let drafted, !drafted.isClosed, papers == drafted.code,
       let misfit = Manifest.misfit(in: folder, draft: drafted.code, manifest: drafted.manifest)
     {
       throw Refusal(

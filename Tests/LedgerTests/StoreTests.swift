@@ -117,6 +117,16 @@ struct StoreTests {
     #expect(try store.verify().count == 2)
   }
 
+  @Test("A history that cannot be read stops a closing instead of being left out")
+  func damagedHistory() throws {
+    let store = try Store(path: path)
+    try draftAndClose("2026-01", in: store)
+    try draft("2026-02", in: store)
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE history SET by_decision = 'no JSON'") }
+    #expect(throws: StoreError.self) { try store.close(month("2026-02"), named: [], acceptExceptions: false) }
+    #expect(try store.periods().map(\.isClosed) == [true, false])
+  }
+
   @Test("A store that is only read is not changed, and an empty file is none")
   func readOnly() throws {
     try draftAndClose("2026-01", in: try Store(path: path))
