@@ -28,12 +28,13 @@ let package = Package(
     .executableTarget(
       name: "chitra",
       dependencies: [
-        "Units", "Tables", "Policy", "Register", "Entitlement", "Ledger", "XLSX", "Workbooks", "CLinux",
+        "Units", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "XLSX", "Workbooks", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
-    room("Workbooks", uses: ["Units", "XLSX", "Tables", "Policy", "Register", "Entitlement", "Ledger"]),
+    room("Workbooks", uses: ["Units", "XLSX", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate"]),
+    room("Estimate", uses: ["Units", "Tables", "Policy", "Register", "Entitlement", "Ledger"]),
     room(
       "Ledger",
       uses: ["Units", "Tables", "Policy", "Register", "Entitlement", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -55,6 +56,7 @@ let package = Package(
     tests("Register", uses: ["Units", "Tables", "Policy", "TestSupport"]),
     tests("Entitlement", uses: ["Units", "Tables", "Policy", "Register", "TestSupport"]),
     tests("Ledger", uses: ["Units", "Tables", "Policy", "Register", "Entitlement", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("Estimate", uses: ["Units", "Tables", "Policy", "Register", "Entitlement", "Ledger", "TestSupport"]),
     .target(name: "ZipReading", path: "Tests/ZipReading", swiftSettings: strict),
     tests("XLSX", uses: ["Units", "ZipReading"]),
     tests("Workbooks", uses: ["Units", "XLSX", "ZipReading"]),

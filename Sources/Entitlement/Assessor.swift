@@ -63,7 +63,8 @@ package struct Assessor: Sendable {
       var level = Dong.zero
       var refusal = reasonAgainst(group, decision, on: day)
       if refusal == nil {
-        level = try self.level(group.level, decision, month, area, ratesDay, trace: &trace)
+        level = try self.level(
+          group.level, decision.allowance, born: decision.born, month, area, ratesDay, trace: &trace)
         if level == .zero { refusal = .topUpZero }
       }
       if isFirst { firstRefusal = refusal }
@@ -99,7 +100,7 @@ package struct Assessor: Sendable {
     return decision.born.birthday(resolution.childUntil.rule) <= day ? .overAge : nil
   }
 
-  private func reasonAgainst(_ group: Group, _ decision: Decision, on day: Day) -> Reason? {
+  func reasonAgainst(_ group: Group, _ decision: Decision, on day: Day) -> Reason? {
     switch group.window?.rule {
     case .monthsSincePovertyExit(let months, _):
       if let left = decision.leftPoverty, left.adding(months: months) <= day { return .windowClosed }
@@ -107,34 +108,37 @@ package struct Assessor: Sendable {
       if let born = decision.motherBorn, born.birthday(age) <= day { return .motherAdult }
     case .none: break
     }
-    for exclusion in group.exclusions where decision.has(exclusion.rule) { return Reason(exclusion.rule) }
+    if decision.hasExclusions {
+      for exclusion in group.exclusions where decision.has(exclusion.rule) { return Reason(exclusion.rule) }
+    }
     return nil
   }
 
   private func level(
-    _ formula: LevelFormula, _ decision: Decision, _ month: Month, _ area: Area, _ day: Day, trace: inout some Trace
+    _ formula: LevelFormula, _ allowance: Allowance, born: Day, _ month: Month, _ area: Area, _ day: Day,
+    trace: inout some Trace
   ) throws(InputError) -> Dong {
     let rate = try self.rate(formula.rate, area, day, trace: &trace)
     switch formula {
     case .rate: return rate
     case .multiple(let multiple, _): return rate.times(multiple)
-    case .topUp: return max(.zero, rate - (try allowance(of: decision, in: month, area, trace: &trace)))
+    case .topUp: return max(.zero, rate - (try self.allowance(allowance, born: born, in: month, area, trace: &trace)))
     }
   }
 
   /// The social allowance of a month, rounded half up (Decree 20/2021/NĐ-CP art. 6, 8): its standard is read on the first
   /// day of the month and its coefficient on the facts of the last, in a first month too.
-  package func allowance(of decision: Decision, in month: Month, _ area: Area, trace: inout some Trace)
+  private func allowance(_ allowance: Allowance, born: Day, in month: Month, _ area: Area, trace: inout some Trace)
     throws(InputError) -> Dong
   {
     let coefficient: Ratio
-    switch decision.allowance {
+    switch allowance {
     case .none: return .zero
     case .amount(let amount):
       trace.note(.allowance(amount, coefficient: nil, policy.allowance.cite))
       return amount
     case .coefficient(let hundredths): coefficient = Ratio(Int64(hundredths), 100) ?? .zero
-    case .categories(let bits): coefficient = highest(bits, decision, month)
+    case .categories(let bits): coefficient = policy.allowance.coefficient(of: bits, in: month, born: born)
     }
     let standard = try rate(policy.allowance.standard, area, month.firstDay, trace: &trace)
     let amount = standard.times(coefficient)
@@ -142,13 +146,18 @@ package struct Assessor: Sendable {
     return amount
   }
 
-  private func highest(_ bits: UInt16, _ decision: Decision, _ month: Month) -> Ratio {
-    var highest = Ratio.zero
-    for (index, category) in policy.allowance.categories.enumerated() where bits & (1 << UInt16(index)) != 0 {
-      let coefficient = category.coefficient(in: month, born: decision.born)
-      if highest < coefficient { highest = coefficient }
-    }
-    return highest
+  /// The level of a planned child of a group that begins to be paid in a month: that one is decided on the facts of its
+  /// first day, later ones like any other (RULES 6).
+  /// - Parameter allowance: what a top-up deducts.
+  package func plannedLevel(
+    _ id: GroupID, _ resolution: ResolutionID, in ward: WardID, allowance: Allowance, from first: Month, _ month: Month
+  ) throws(InputError) -> Dong {
+    let resolution = policy[resolution]
+    let day = month == first ? first.firstDay : month.previous.lastDay
+    let area = try wards.area(of: ward, on: day)
+    let ratesDay = month != first && resolution.levelChange.rule == .monthOf ? month.firstDay : day
+    var trace = NoTrace()
+    return try level(resolution[id].level, allowance, born: first.firstDay, month, area, ratesDay, trace: &trace)
   }
 
   private func rate(_ id: RateID, _ area: Area, _ day: Day, trace: inout some Trace) throws(InputError) -> Dong {

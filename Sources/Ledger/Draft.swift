@@ -71,11 +71,16 @@ package struct Drafting: Sendable {
   /// Whether entries keep what is due for every month, or only for those that are posted and the period: years of months of
   /// every child would fill the memory.
   package let keepsEveryMonth: Bool
+  /// Where the period is not the next one: that one, from which on periods will have posted what is due by then.
+  package let next: Month?
 
-  package init(policy: Policy, wards: WardTable, posted: PostedBook, period: Month, keepsEveryMonth: Bool = false) {
+  package init(
+    policy: Policy, wards: WardTable, posted: PostedBook, period: Month, next: Month? = nil, keepsEveryMonth: Bool = false
+  ) {
     assessor = Assessor(policy: policy, wards: wards)
     self.posted = posted
     self.period = period
+    self.next = next
     self.keepsEveryMonth = keepsEveryMonth
   }
 
@@ -114,17 +119,9 @@ package struct Drafting: Sendable {
   private func settle(
     _ indices: ArraySlice<Int32>, _ register: Register, _ rejected: Set<ChildWard>, _ part: inout Part
   ) throws(InputError) {
-    let rows = indices.compactMap { index -> AcceptedRow? in
-      guard register.outcomes[Int(index)] == .accepted else { return nil }
-      return AcceptedRow(index: index, decision: register.decisions[Int(index)], start: register.starts[Int(index)])
-    }
+    let rows = register.acceptedRows(indices)
     guard let child = rows.first?.decision.child else { return }
-    let nets = (posted.wardsOfChild[child] ?? []).map { ward in
-      PostedNet(
-        ward: ward,
-        runs: posted[ChildWard(child: child, ward: ward)].runs.filter { $0.amount != .zero }.map { $0.first...$0.last })
-    }
-    for ward in try assessor.assess(rows, posted: nets, through: period) {
+    for ward in try assessor.assess(rows, posted: posted.nets(of: child), through: period, assumedFrom: next) {
       if let lost = ward.losesPeriod {
         hold(indices.filter { register.decisions[Int($0)].ward == ward.ward }, lost, register, &part)
         continue
@@ -158,7 +155,7 @@ package struct Drafting: Sendable {
 
   /// Holds all rows of the child in a ward that were not rejected or repeated (RULES 3, Held rows).
   private func hold(
-    _ indices: [Int32], _ lost: WardEntitlement.LostClaim, _ register: Register, _ part: inout Part
+    _ indices: [Int32], _ lost: LostClaim, _ register: Register, _ part: inout Part
   ) {
     let other = lost.to.map { assessor.wards[$0].code } ?? "—"
     for index in indices where register.outcomes[Int(index)] == .accepted {

@@ -10,6 +10,10 @@ package struct PaidRow: Sendable, Equatable {
   /// đồng, positive.
   package let amount: Dong
   package let decisionNo: String
+
+  package init(key: ChildWard, month: Month, amount: Dong, decisionNo: String) {
+    (self.key, self.month, self.amount, self.decisionNo) = (key, month, amount, decisionNo)
+  }
 }
 
 /// Reads the file of `chitra open --paid`: `ward_code,child_id,month,amount,decision_no`. Any fault stops the run: what was

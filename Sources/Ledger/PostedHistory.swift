@@ -1,3 +1,4 @@
+import Entitlement
 import Policy
 import Register
 import Units
@@ -146,4 +147,13 @@ package struct PostedBook: Sendable {
 
   /// The last month that stands posted under a decision number.
   package func lastPosted(_ key: ChildWard, decisionNo: String) -> Month? { self[key].lastPosted(under: decisionNo) }
+
+  /// What decides which ward pays for a child.
+  package func nets(of child: ChildNumber) -> [PostedNet] {
+    (wardsOfChild[child] ?? []).map { ward in
+      PostedNet(
+        ward: ward,
+        runs: self[ChildWard(child: child, ward: ward)].runs.filter { $0.amount != .zero }.map { $0.first...$0.last })
+    }
+  }
 }

@@ -44,6 +44,16 @@ package struct AllowanceTable: Sendable {
     ).sorted()
   }
 
+  /// The highest coefficient of these categories, one bit each (art. 6.2), in a month for a child born on a day.
+  package func coefficient(of bits: UInt16, in month: Month, born: Day) -> Ratio {
+    var highest = Ratio.zero
+    for (index, category) in categories.enumerated() where bits & (1 << UInt16(index)) != 0 {
+      let coefficient = category.coefficient(in: month, born: born)
+      if highest < coefficient { highest = coefficient }
+    }
+    return highest
+  }
+
   package func category(_ code: String) -> Int? { categories.firstIndex { $0.code == code } }
 }
 

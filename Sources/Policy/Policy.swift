@@ -6,7 +6,7 @@ import Units
 package struct Policy: Sendable {
   /// By first month.
   package private(set) var resolutions: [Resolution]
-  package let rates: RateTable
+  package private(set) var rates: RateTable
   package let allowance: AllowanceTable
   /// The files it was read from, with the hash of each, in the order in which they were read.
   package let files: [File]
@@ -63,9 +63,17 @@ package struct Policy: Sendable {
   /// The same policy under the other reading of `levelChange` (RULES 1).
   package func withOtherLevelChange() -> Policy {
     var other = self
-    for index in other.resolutions.indices {
-      let levelChange = other.resolutions[index].levelChange
-      other.resolutions[index].levelChange = Cited(rule: levelChange.rule.other, cite: levelChange.cite)
+    other.resolutions = resolutions.map(\.withOtherLevelChange)
+    return other
+  }
+
+  /// The same policy as though no rate began after a day. Throws where a rate that a resolution needs begins only then.
+  package func without(ratesAfter day: Day) throws(InputError) -> Policy {
+    var other = self
+    other.rates = try rates.without(ratesAfter: day)
+    if let missing = rates.names.first(where: { other.rates.id($0) == nil }) {
+      throw InputError(
+        file: "rates.csv", column: "from", "no rate \(missing) is in force on \(day). Add a row that covers this day, with its source (--rates).")
     }
     return other
   }

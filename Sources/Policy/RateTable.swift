@@ -140,6 +140,17 @@ package struct RateTable: Sendable {
     return try RateTable(all)
   }
 
+  /// The table as though no rate began after a day: the one in force then runs on.
+  func without(ratesAfter day: Day) throws(InputError) -> RateTable {
+    let known = rates.filter { $0.from <= day }
+    return try RateTable(
+      known.map { rate in
+        var rate = rate
+        if !known.contains(where: { rate.isSameSeries($0) && $0.from > rate.from }) { rate.to = nil }
+        return rate
+      })
+  }
+
   private static func check(_ rate: Rate, _ next: Rate) throws(InputError) {
     if rate.from == next.from {
       throw error(
@@ -167,6 +178,11 @@ extension RateValue {
   /// The amount; 0 for a share. A formula's rate is an amount: that is checked when the policy is loaded.
   package var dong: Dong {
     if case .dong(let amount) = self { amount } else { .zero }
+  }
+
+  /// The share; 0 for an amount.
+  package var share: Ratio {
+    if case .percent(let share) = self { share } else { .zero }
   }
 
   func hasUnit(of other: RateValue) -> Bool {

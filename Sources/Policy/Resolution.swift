@@ -1,7 +1,8 @@
 import Units
 
 /// A resolution as data: groups, formulas, windows, exclusions and timing, each beside the article that says so (RULES 3).
-package struct Resolution: Sendable {
+/// A class, like its groups: every month of every child asks for it, and a value would be copied each time.
+package final class Resolution: Sendable {
   /// As the register names it: `55/2025`.
   package let id: String
   /// `55/2025/NQ-HĐND`.
@@ -15,7 +16,7 @@ package struct Resolution: Sendable {
   /// The days on which its decisions may be signed.
   package let decisionDays: Cited<ClosedRange<Day>>
   package let start: Cited<StartRule>
-  package internal(set) var levelChange: Cited<LevelChange>
+  package let levelChange: Cited<LevelChange>
   package let insurance: Cited<InsuranceRule>
   /// The birthday that ends childhood (N 2.1.2b): 16.
   package let childUntil: Cited<Int>
@@ -24,11 +25,39 @@ package struct Resolution: Sendable {
   package let highestOnly: Citation
   package let moves: Citation
 
+  init(
+    id: String, number: String, passed: Day, title: String, months: Cited<ClosedRange<Month>>,
+    decisionDays: Cited<ClosedRange<Day>>, start: Cited<StartRule>, levelChange: Cited<LevelChange>,
+    insurance: Cited<InsuranceRule>, childUntil: Cited<Int>, groups: [Group], highestOnly: Citation, moves: Citation
+  ) {
+    (self.id, self.number, self.passed, self.title) = (id, number, passed, title)
+    (self.months, self.decisionDays, self.start, self.levelChange) = (months, decisionDays, start, levelChange)
+    (self.insurance, self.childUntil, self.groups) = (insurance, childUntil, groups)
+    (self.highestOnly, self.moves) = (highestOnly, moves)
+  }
+
+  /// The same resolution under the other reading of `levelChange`.
+  var withOtherLevelChange: Resolution {
+    Resolution(
+      id: id, number: number, passed: passed, title: title, months: months, decisionDays: decisionDays, start: start,
+      levelChange: Cited(rule: levelChange.rule.other, cite: levelChange.cite), insurance: insurance, childUntil: childUntil,
+      groups: groups, highestOnly: highestOnly, moves: moves)
+  }
+
   package func group(_ code: String) -> GroupID? {
     groups.firstIndex { $0.code == code }.map { GroupID(index: UInt8($0)) }
   }
 
   package subscript(id: GroupID) -> Group { groups[Int(id.index)] }
+
+  /// The last month that a group can be paid, whoever is in it: that in which the window of the last household closes, where
+  /// only those of certain years are covered; nil where it has no such end.
+  package func lastMonth(of id: GroupID) -> Month? {
+    guard case .monthsSincePovertyExit(let months, let years?)? = self[id].window?.rule, let last = years.max(),
+      let exit = Day(year: last, month: 12, day: 31)
+    else { return nil }
+    return exit.adding(months: months).month
+  }
 }
 
 /// The article that a rule comes from, as it is printed: `N 2.1.3`.
@@ -79,7 +108,7 @@ extension GroupSet: Sequence {
 }
 
 /// One group of children (nhóm đối tượng) with its level.
-package struct Group: Sendable {
+package final class Group: Sendable {
   /// `1.4đ`.
   package let code: String
   /// What the group is, in Vietnamese.
@@ -95,6 +124,15 @@ package struct Group: Sendable {
   /// A child of this group lives in a poor or near-poor household, whatever the row says.
   package let impliesPoorHousehold: Bool
   package let cite: Citation
+
+  init(
+    code: String, name: String, level: LevelFormula, window: Cited<Window>?, exclusions: [Cited<Exclusion>], isInsured: Bool,
+    isConfidential: Bool, impliesPoorHousehold: Bool, cite: Citation
+  ) {
+    (self.code, self.name, self.level, self.window) = (code, name, level, window)
+    (self.exclusions, self.isInsured, self.isConfidential) = (exclusions, isInsured, isConfidential)
+    (self.impliesPoorHousehold, self.cite) = (impliesPoorHousehold, cite)
+  }
 }
 
 /// How a monthly level is made (mức hỗ trợ).
@@ -153,6 +191,9 @@ package struct InsuranceRule: Sendable {
   package let share: Ratio
   /// The age from which.
   package let fromAge: Int
+  /// Younger children have a card of their own, which runs through this month (1 to 12) of the year in which they reach the
+  /// age, where their birthday is not later.
+  package let cardThrough: Int
   /// đồng a month.
   package let standard: RateID
   /// The premium's share of it.

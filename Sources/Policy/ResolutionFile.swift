@@ -135,9 +135,10 @@ enum ResolutionFile {
   }
 
   private static func insurance(_ node: PolicyNode, rates: RateTable) throws(InputError) -> Cited<InsuranceRule> {
-    let keys = try node.mapping(["share", "from", "standard", "rate", "cite"])
+    let keys = try node.mapping(["share", "from", "cardThrough", "standard", "rate", "cite"])
     let rule = InsuranceRule(
       share: try keys.required("share").ratio(), fromAge: try keys.required("from").integer(in: 0...150),
+      cardThrough: try keys.required("cardThrough").integer(in: 1...12),
       standard: try keys.required("standard").rate(in: rates),
       rate: try keys.required("rate").rate(in: rates, percent: true))
     return Cited(rule: rule, cite: try cite(keys))

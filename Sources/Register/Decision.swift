@@ -118,6 +118,7 @@ package struct Decision: Sendable {
   var payeeKey: UInt64 = 0
 
   package func has(_ exclusion: Exclusion) -> Bool { exclusions & exclusion.bit != 0 }
+  package var hasExclusions: Bool { exclusions != 0 }
   package var isAdjustment: Bool { changed != nil }
 }
 

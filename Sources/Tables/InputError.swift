@@ -18,3 +18,13 @@ package struct InputError: Error, CustomStringConvertible, Sendable {
     return "\(place): \(problem)"
   }
 }
+
+/// Everything that is wrong with one input: a list that people edit is mended in one go.
+package struct InputErrors: Error, CustomStringConvertible, Sendable {
+  package let errors: [InputError]
+
+  package init(_ errors: [InputError]) { self.errors = errors }
+
+  /// One line an error.
+  package var description: String { errors.map(\.description).joined(separator: "\n") }
+}

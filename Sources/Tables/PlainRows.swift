@@ -50,4 +50,32 @@ package struct PlainRows: ~Copyable {
   package func error(_ column: String, _ problem: String) -> InputError {
     InputError(file: file, line: line, column: column, problem)
   }
+
+  /// Reads every row, going on past those that are wrong, so that all of a list's faults are told at once.
+  /// - Parameter read: makes a value of the row; notes what is wrong with its cells, and then gives none.
+  package mutating func all<Value>(_ read: (borrowing PlainRows, inout [InputError]) -> Value?) throws(InputErrors) -> [Value] {
+    var values: [Value] = []
+    var errors: [InputError] = []
+    while true {
+      do throws(InputError) {
+        guard try next() else { break }
+        let known = errors.count
+        if let value = read(self, &errors), errors.count == known { values.append(value) }
+      } catch {
+        errors.append(error)
+      }
+    }
+    guard errors.isEmpty else { throw InputErrors(errors) }
+    return values
+  }
+
+  /// The value of a cell, or nil with what is wrong noted.
+  package func value<Value>(
+    _ column: String, _ errors: inout [InputError], or problem: @autoclosure () -> String, _ parse: (CellText) -> Value?
+  ) -> Value? {
+    if let value = parse(cell(column)) { return value }
+    let found = cell(column).isEmpty ? "the cell is empty" : "found \"\(text(column))\""
+    errors.append(error(column, "\(found): \(problem())"))
+    return nil
+  }
 }

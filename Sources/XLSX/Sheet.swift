@@ -161,7 +161,26 @@ package final class Sheet {
       formula: "=SUM(\(letters)\(rows.lowerBound + 1):\(letters)\(rows.upperBound))", value: value, column, format)
   }
 
-  /// Writes text over several columns of the row, joined to one cell. Joining rows is not possible in constant memory.
+  /// Writes the live sum of some rows of a column, with its value; 0 where there are none.
+  package func sum(_ rows: [Int], value: Int64, _ column: Int, _ format: Format) throws(XLSXError) {
+    guard !rows.isEmpty else {
+      try write(value, column, format)
+      return
+    }
+    let letters = Self.letters(column)
+    try write(formula: "=" + rows.map { "\(letters)\($0 + 1)" }.joined(separator: "+"), value: value, column, format)
+  }
+
+  /// Joins a column's cells from an earlier row down to this one. They are written before, the text in the first of them: in
+  /// constant memory there is no way back to a row, but a joined range is no cell, and is kept until the end.
+  package func join(from first: Int, _ column: Int) throws(XLSXError) {
+    let (sheet, row, column) = try cell(column)
+    guard first < row else { return }
+    // Without a text and a format libxlsxwriter writes no cells.
+    try check(worksheet_merge_range(sheet, lxw_row_t(first), column, row, column, "", nil), "joined rows")
+  }
+
+  /// Writes text over several columns of the row, joined to one cell. For rows see `join(from:_:)`.
   package func merge(_ text: String, _ columns: ClosedRange<Int>, _ format: Format) throws(XLSXError) {
     guard columns.count > 1 else {
       try write(text, columns.lowerBound, format)

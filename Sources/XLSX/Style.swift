@@ -47,6 +47,8 @@ package enum NumberFormat: String, Sendable {
   case difference = "[$-42A]+#,##0;[$-42A]-#,##0;0"
   /// Đồng shown in millions with one decimal.
   case millions = "[$-42A]#,##0.0,,"
+  /// With three decimals: a level in millions of đồng.
+  case thousandths = "[$-42A]#,##0.000"
   /// `31/05/2026`, the slashes whatever the computer's settings.
   case day = "dd\\/mm\\/yyyy"
   /// A share as a percentage with one decimal.

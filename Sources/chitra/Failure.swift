@@ -51,7 +51,7 @@ extension Reporter {
       endStage()
       let status =
         switch error {
-        case is InputError, is DraftRefusal, is Refusal, is Misfit: Status.refused
+        case is InputError, is InputErrors, is DraftRefusal, is Refusal, is Misfit: Status.refused
         case let error as StoreError:
           switch error {
           case .busy: Status.busy

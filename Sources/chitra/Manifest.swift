@@ -43,11 +43,9 @@ struct Manifest: Codable {
     let sha256: String
   }
 
-  /// The same values give the same bytes.
-  func bytes() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self)) + [0x0A]
+  /// What every manifest has, whatever the folder holds.
+  private struct WrittenFiles: Decodable {
+    let outputs: [File]
   }
 
   /// The manifest of an output folder; nil where there is none.
@@ -67,7 +65,7 @@ struct Manifest: Codable {
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) else { return [] }
     guard isDirectory.boolValue else { return [""] }
     let data = FileManager.default.contents(atPath: "\(folder)/manifest.json")
-    let manifest = data.flatMap { try? JSONDecoder().decode(Manifest.self, from: $0) }
+    let manifest = data.flatMap { try? JSONDecoder().decode(WrittenFiles.self, from: $0) }
     let written = Dictionary((manifest?.outputs ?? []).map { ($0.file, $0.sha256) }) { $1 }
     let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     return names.sorted().filter { name in
@@ -101,6 +99,15 @@ struct Manifest: Codable {
       }
     }
     return nil
+  }
+}
+
+extension Encodable {
+  /// As JSON with sorted keys: the same values give the same bytes.
+  func manifestBytes() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(self)) + [0x0A]
   }
 }
 

@@ -14,7 +14,8 @@ struct CommonOptions: ParsableArguments {
   var wards = "wards.csv"
 
   @Option(help: ArgumentHelp("The store: the ledger's file, made when missing.", valueName: "file"))
-  var store = "chitra.sqlite"
+  var store = CommonOptions.defaultStore
+  static let defaultStore = "chitra.sqlite"
 
   @Option(help: ArgumentHelp("A folder with rates.csv, allowance.yaml and resolution-*.yaml, instead of the policy inside the program.", valueName: "dir"))
   var policy: String?

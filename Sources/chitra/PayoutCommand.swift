@@ -107,7 +107,7 @@ struct PayoutRun {
   /// The command that closes this draft.
   private func closing(_ code: String) -> String {
     func quoted(_ path: String) -> String { path.contains(" ") ? "'\(path)'" : path }
-    let store = common.store == "chitra.sqlite" ? "" : " --store \(quoted(common.store))"
+    let store = common.store == CommonOptions.defaultStore ? "" : " --store \(quoted(common.store))"
     let out = common.out == "out" ? "" : " --out \(quoted(common.out))"
     return "chitra close --month \(month) --draft \(code)\(store)\(out)"
   }
@@ -146,7 +146,7 @@ struct PayoutRun {
       policy: papers.policy.files.map { .init(file: $0.name, sha256: $0.digest.hex) },
       policyHash: papers.policy.digest.hex,
       outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
-    let bytes = try manifest.bytes()
+    let bytes = try manifest.manifestBytes()
     try folder.write(bytes, to: "manifest.json")
     try folder.synchronize()
     reporter.end("wrote \(papers.listed.count) ward workbooks, the summary and the ledger")

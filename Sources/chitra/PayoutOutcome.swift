@@ -88,15 +88,20 @@ struct ClosingTable {
         Dong(sums.recovery).vietnamese, Dong(sums.net).vietnamese, Dong(sums.owed).vietnamese,
       ] + (hasPrevious ? [part.sum { $0.previousNet ?? .zero }.vietnamese] : [])
     }
-    let rows = [header] + totals.map { cells($0.code, $0.name, [$0]) } + [cells("", "total", totals)]
-    let widths = header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    text = rows.map { row in
-      zip(row, widths).enumerated().map { index, cell in
-        let blanks = String(repeating: " ", count: cell.1 - cell.0.count)
-        return index < 2 ? cell.0 + blanks : blanks + cell.0
-      }.joined(separator: "  ").trimmingSuffix { $0 == " " }
-    }.joined(separator: "\n")
+    text = textTable(
+      [header] + totals.map { cells($0.code, $0.name, [$0]) } + [cells("", "total", totals)], leftColumns: 2)
   }
+}
+
+/// Rows of cells under each other, the first columns to the left and the others, numbers, to the right.
+func textTable(_ rows: [[String]], leftColumns: Int) -> String {
+  let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+  return rows.map { row in
+    zip(row, widths).enumerated().map { index, cell in
+      let blanks = String(repeating: " ", count: cell.1 - cell.0.count)
+      return index < leftColumns ? cell.0 + blanks : blanks + cell.0
+    }.joined(separator: "  ").trimmingSuffix { $0 == " " }
+  }.joined(separator: "\n")
 }
 
 extension String {

@@ -1,5 +1,4 @@
 import Entitlement
-import Foundation
 import Policy
 import Register
 import TestSupport
@@ -8,63 +7,12 @@ import Units
 
 @Suite("Months that are decided alike")
 struct StabilityTests {
-  /// A sequence that is the same in every run (Numerical Recipes' linear congruential generator).
-  private struct Sequence: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 33)
-    }
-  }
-
-  /// The third changes its area where no rate changes, in mid-month and back on a first day.
-  private static let threeWards = """
-    ward_code,ward_name,area,from,to
-    10001,Xã Một,rural,,
-    10002,Phường Hai,urban,,
-    10003,Xã Ba,rural,,2028-03-14
-    10003,Phường Ba,urban,2028-03-15,2029-08-31
-    10003,Xã Ba,rural,2029-09-01,
-
-    """
-
-  private static let groups = [
-    "1.1a", "1.1b", "1.2a", "1.2b", "1.3a", "1.3b", "1.4a", "1.4đ", "1.5a", "1.5b", "1.6", "1.1a;1.4a", "1.2b;1.6", "1.2a;1.5b", "1.4g;1.3a",
-  ]
-  private static let categories = [
-    "no-support", "hiv", "disabled-severe", "disabled-extremely-severe", "under-3-poor", "under-3-poor;no-support", "hiv;under-3-poor",
-  ]
-
-  private func row(_ number: Int, _ random: inout Sequence) -> RowFixture {
-    func pick<T>(_ values: [T]) -> T { values.randomElement(using: &random)! }
-    func day(_ years: ClosedRange<Int>) -> String {
-      let days = ["01-01", "02-28", "05-31", "06-01", "06-30", "10-04", "10-05", "12-31", "03-15"]
-      return "\(years.randomElement(using: &random)!)-\(pick(days))"
-    }
-    var cells: [RegisterColumn: String] = [
-      .wardCode: pick(["10001", "10002", "10003"]), .childID: "0312\(String(format: "%08d", number))", .dateOfBirth: day(2011...2025),
-      .groups: pick(Self.groups), .decisionDate: pick(["2026-01-10", "2026-05-31", "2026-06-01", "2026-10-05", "2026-12-31", "2027-02-28"]),
-      .povertyExitDate: day(2025...2025), .motherDateOfBirth: day(2008...2012),
-    ]
-    switch Int.random(in: 0..<4, using: &random) {
-    case 0: cells[.allowanceAmount] = "1050000"
-    case 1: cells[.allowanceCoefficient] = pick(["1,5", "2", "2.5", "1,55"])
-    default: cells[.allowanceCategory] = pick(Self.categories)
-    }
-    if Int.random(in: 0..<4, using: &random) == 0 {
-      cells[.endDate] = day(2026...2030)
-      cells[.endReason] = pick(["died", "moved", "ineligible"])
-    }
-    if Int.random(in: 0..<8, using: &random) == 0 { cells[.otherCitySupport] = pick(["750000", "1000000", "2800000"]) }
-    return RowFixture(cells)
-  }
-
   @Test("A run of years decides each month as that month alone would be", arguments: 1...4, LevelChange.allCases)
   func alike(_ seed: UInt64, _ reading: LevelChange) throws {
-    var random = Sequence(state: seed)
-    let policy = reading == .monthAfter ? try Policy() : try Policy().withOtherLevelChange()
-    let register = try screened((0..<120).map { row($0, &random) }, wards: Self.threeWards, policy: policy)
-    let assessor = Assessor(policy: policy, wards: try wards(Self.threeWards))
+    var random = RandomRegister(seed: seed)
+    let policy = try policy(reading)
+    let register = try screened(random.rows(of: 120, [.one, .since2025]), wards: RandomRegister.wards, policy: policy)
+    let assessor = Assessor(policy: policy, wards: try wards(RandomRegister.wards))
     var compared = 0
     for (index, outcome) in register.outcomes.enumerated() where outcome == .accepted {
       let row = AcceptedRow(index: Int32(index), decision: register.decisions[index], start: register.starts[index])
@@ -79,5 +27,41 @@ struct StabilityTests {
       }
     }
     #expect(compared > 3_000)
+  }
+
+  @Test("Stretches, with the health insurance, decide each month as that month alone would be", arguments: 5...8, LevelChange.allCases)
+  func stretches(_ seed: UInt64, _ reading: LevelChange) throws {
+    var random = RandomRegister(seed: seed)
+    let policy = try policy(reading)
+    let register = try screened(random.rows(of: 120), wards: RandomRegister.wards, policy: policy)
+    let assessor = Assessor(policy: policy, wards: try wards(RandomRegister.wards))
+    let last = month("2031-02")
+    var (compared, insured, stretches) = (0, 0, 0)
+    for child in register.children {
+      for ward in try assessor.stretches(of: register.acceptedRows(register.order[child]), posted: [], Plan(last: last, withInsurance: true)) {
+        #expect(ward.stretches.flatMap { Array($0.months) } == Array((ward.rows.map(\.start.month).min() ?? last)...last))
+        stretches += ward.stretches.count
+        for stretch in ward.stretches {
+          for month in stretch.months {
+            #expect(assessor.governing(ward.rows, month) == stretch.row)
+            let row = ward.rows[stretch.row]
+            var trace = NoTrace()
+            let verdict = try assessor.assess(row.decision, row.start, in: month, trace: &trace)
+            let insurance = try assessor.insurance(row.decision, row.start, in: month)
+            #expect(stretch.verdict == verdict, "line \(row.decision.place.line) \(month)")
+            #expect(stretch.insurance == insurance, "line \(row.decision.place.line) \(month)")
+            compared += 1
+            if insurance.isSupported { insured += 1 }
+          }
+        }
+      }
+    }
+    #expect(compared > 5_000)
+    #expect(insured > 500)
+    #expect(stretches < compared)
+  }
+
+  private func policy(_ reading: LevelChange) throws -> Policy {
+    reading == .monthAfter ? try Policy() : try Policy().withOtherLevelChange()
   }
 }

@@ -94,6 +94,7 @@ import Units
     #expect(resolution.childUntil.rule == 16)
     #expect(resolution.insurance.rule.share == .one)
     #expect(resolution.insurance.rule.fromAge == 6)
+    #expect(resolution.insurance.rule.cardThrough == 9)
     #expect(policy.rates.name(resolution.insurance.rule.standard) == "base_salary")
     #expect(policy.rates.name(resolution.insurance.rule.rate) == "health_insurance_rate")
   }

@@ -120,6 +120,10 @@ import Units
       Fault("rate: health_insurance_rate,", "rate: base_salary,", says: "insurance.rate", "\"base_salary\" is not in %", "rates.csv:11"),
       Fault("share: 1,", "share: half,", says: "\"half\" is not a decimal number"),
       Fault("from: 6,", "from: -1,", says: "\"-1\" is not a whole number from 0 to 150"),
+      Fault("cardThrough: 9, ", "", says: "column insurance", "the key \"cardThrough\" is missing"),
+      Fault("cardThrough: 9,", "cardThrough: 13,", says: "insurance.cardThrough", "\"13\" is not a whole number from 1 to 12"),
+      Fault("cardThrough: 9,", "cardThrough: 0,", says: "insurance.cardThrough", "\"0\" is not a whole number from 1 to 12"),
+      Fault(in: of2024, "cardThrough: 9, ", "", says: "column insurance", "the key \"cardThrough\" is missing"),
     ])
   func insurance(_ fault: Fault) throws { try fault.expect() }
 

@@ -117,6 +117,8 @@ struct Workbook: Decodable {
     let fitToWidth: Bool
     /// Cached values, as text.
     let rows: [[String]]
+    /// The cells that are texts, not numbers.
+    let texts: [String]
     /// Formulas by cell, and what each shows.
     let formulas: [Formula]
 

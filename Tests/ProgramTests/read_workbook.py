@@ -40,5 +40,6 @@ json.dump({"sheets": [{
     "paper": int(sheet.page_setup.paperSize or 0),
     "fitToWidth": bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage),
     "rows": [[text(v) for v in row] for row in shown[sheet.title].iter_rows(values_only=True)],
+    "texts": [v for row in shown[sheet.title].iter_rows(values_only=True) for v in row if isinstance(v, str)],
     "formulas": list(formulas(sheet, shown[sheet.title])),
 } for sheet in plain.worksheets]}, sys.stdout, ensure_ascii=False)

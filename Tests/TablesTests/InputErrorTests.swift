@@ -9,4 +9,11 @@ import Testing
     #expect(InputError(file: "a.csv", line: 3, column: "area", "broken.").description == "a.csv:3, column area: broken.")
     #expect(InputError(file: "a.csv", column: "area", "broken.").description == "a.csv, column area: broken.")
   }
+
+  @Test("Several errors are one line each, in the order in which they were found")
+  func several() {
+    let errors = InputErrors([InputError(file: "a.csv", line: 3, column: "area", "broken."), InputError(file: "a.csv", line: 2, "torn.")])
+    #expect(errors.description == "a.csv:3, column area: broken.\na.csv:2: torn.")
+    #expect(InputErrors([InputError(file: "a.csv", "broken.")]).description == "a.csv: broken.")
+  }
 }

@@ -59,4 +59,49 @@ import Testing
     let description = rows.error("name", "broken.").description
     #expect(description == "list.csv:2, column name: broken.")
   }
+
+  // MARK: All of a list
+
+  /// Reads numbers under `code` and any text under `name`.
+  private func numbers(_ text: String) throws -> [String] {
+    var rows = PlainRows(try Table(try SourceFile(text, name: "list.csv"), columns: Self.columns))
+    return try rows.all { row, errors -> String? in
+      let code = row.value("code", &errors, or: "write a number.") { Int($0.string) }
+      let name = row.value("name", &errors, or: "write a name.") { $0.isEmpty ? nil : $0.string }
+      guard let code, let name else { return nil }
+      return "\(row.line) \(code) \(name)"
+    }
+  }
+
+  @Test("A list without a fault gives a value a row, in its order")
+  func allGood() throws {
+    #expect(try numbers("code,name\n1,An\n\ncode,name\n,\n3,Chi\n2,\"Bình\"\"\"\n") == ["2 1 An", "6 3 Chi", "7 2 Bình\""])
+    #expect(try numbers("code,name\n") == [])
+  }
+
+  @Test("Every fault of a list is told, with line and column, those of one row in the order in which they were looked for")
+  func allFaults() throws {
+    let text = "code,name\n1,An\nx,\n2,Bình,\n ,Chi\n4,\"D\nE\"\n5,A\u{FFFD}n\n6,An\n\"7\",\"\"\n8,\"An\n"
+    let errors = try #require(throws: InputErrors.self) { try self.numbers(text) }
+    let lines = errors.description.split(separator: "\n")
+    #expect(lines.count == errors.errors.count)
+    #expect(errors.errors.map { "\($0.line ?? 0) \($0.column ?? "")" } == ["3 code", "3 name", "4 ", "5 code", "8 ", "10 name", "11 "])
+    #expect(lines[0] == "list.csv:3, column code: found \"x\": write a number.")
+    #expect(lines[1] == "list.csv:3, column name: the cell is empty: write a name.")
+    #expect(lines[2].hasPrefix("list.csv:4: the row has 3 cells, the header 2"))
+    #expect(lines[3] == "list.csv:5, column code: the cell is empty: write a number.")
+    #expect(lines[6].contains("a quote is not closed"))
+  }
+
+  @Test("A row of which something was noted gives no value, though it gave one")
+  func notedAndRead() throws {
+    var rows = PlainRows(try Table(try SourceFile("code,name\n1,An\n", name: "list.csv"), columns: Self.columns))
+    let errors = #expect(throws: InputErrors.self) {
+      try rows.all { row, errors -> Int? in
+        errors.append(row.error("name", "broken."))
+        return 1
+      }
+    }
+    #expect(errors?.description == "list.csv:2, column name: broken.")
+  }
 }

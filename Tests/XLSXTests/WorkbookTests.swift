@@ -165,14 +165,86 @@ import ZipReading
       try sheet.write(5_000_000, 1, format)
       try sheet.insert(
         Chart(
-          kind: .bars, title: "Số tiền", categoryAxis: "Xã", valueAxis: "Triệu đồng", series: "Tiền",
-          labels: ["Xã Phú Thái"], values: [Dong(5_000_000)], numberFormat: .millions),
-        rows: 1..<12, columns: 0..<3, firstRow: 0, labels: 0, values: 1)
+          kind: .bars, title: "Số tiền", categoryAxis: "Xã", valueAxis: "Triệu đồng",
+          labels: Chart.Cells(["Xã Phú Thái"], column: 0, from: 0),
+          series: [Chart.Series(name: "Tiền", values: Chart.Cells([5_000_000], column: 1, from: 0))], numberFormat: .millions),
+        rows: 1..<12, columns: 0..<3)
     }
     let xml = book.parts["xl/charts/chart1.xml"] ?? ""
     #expect(xml.contains("<c:f>Trang!$A$1</c:f><c:strCache>"))
     #expect(xml.contains("<c:v>Xã Phú Thái</c:v>") && xml.contains("<c:v>5000000</c:v>"))
     let drawing = book.parts["xl/drawings/drawing1.xml"] ?? ""
     #expect(drawing.contains("<xdr:to><xdr:col>3</xdr:col>") && drawing.contains("<xdr:row>11</xdr:row>"))
+  }
+
+  @Test("Cells of several rows are joined from the last of them, and keep what was written")
+  func joinedRows() throws {
+    let book = try Self.written { sheet, format throws(XLSXError) in
+      try sheet.next()
+      try sheet.write("STT", 0, format)
+      try sheet.write("Năm 2027", 1, format)
+      try sheet.next()
+      try sheet.blank(0, format)
+      try sheet.join(from: 0, 0)
+      try sheet.join(from: 1, 1)
+      try sheet.write("Dự toán", 1, format)
+    }
+    let cells = book.cells("Trang")
+    #expect(cells["A1"] == "STT" && cells["B1"] == "Năm 2027" && cells["A2"] == "" && cells["B2"] == "Dự toán")
+    #expect(book.xml("Trang").contains("<mergeCells count=\"1\"><mergeCell ref=\"A1:A2\"/></mergeCells>"))
+  }
+
+  @Test("A sum of rows that do not stand together names each of them")
+  func sumOfRows() throws {
+    let book = try Self.written { sheet, format throws(XLSXError) in
+      for value in [1, 2, 3] as [Int64] {
+        try sheet.next()
+        try sheet.write(value, 0, format)
+      }
+      try sheet.next()
+      try sheet.sum([0, 2], value: 4, 0, format)
+      try sheet.sum([Int](), value: 0, 1, format)
+    }
+    #expect(book.cells("Trang")["A4"] == "=A1+A3 4" && book.cells("Trang")["B4"] == "0")
+  }
+
+  @Test("A chart of several series stacks them, in rows too, and names them in a legend below")
+  func stackedChart() throws {
+    let book = try Self.written { sheet, format throws(XLSXError) in
+      try sheet.setWidths([100, 100, 100])
+      try sheet.next()
+      for (column, month) in ["01", "02"].enumerated() { try sheet.write(month, 1 + column, format) }
+      for (name, values) in [("Chuẩn nghèo", [7, 8]), ("BHYT", [1, 2])] as [(String, [Int64])] {
+        try sheet.next()
+        try sheet.write(name, 0, format)
+        for (column, value) in values.enumerated() { try sheet.write(value, 1 + column, format) }
+      }
+      try sheet.insert(
+        Chart(
+          kind: .stackedColumns, title: "Nhu cầu", categoryAxis: "Tháng", valueAxis: "Triệu đồng",
+          labels: Chart.Cells(["01", "02"], row: 0, from: 1),
+          series: [
+            Chart.Series(name: "Chuẩn nghèo", values: Chart.Cells([7, 8], row: 1, from: 1)),
+            Chart.Series(name: "BHYT", values: Chart.Cells([1, 2], row: 2, from: 1)),
+          ], numberFormat: .integer), rows: 4..<12, columns: 0..<3)
+    }
+    let xml = book.parts["xl/charts/chart1.xml"] ?? ""
+    #expect(xml.contains("<c:grouping val=\"stacked\"/>") && xml.contains("<c:overlap val=\"100\"/>"))
+    #expect(xml.contains("<c:f>Trang!$B$1:$C$1</c:f>") && xml.contains("<c:f>Trang!$B$3:$C$3</c:f>"))
+    #expect(xml.contains("<c:v>Chuẩn nghèo</c:v>") && xml.contains("<c:v>BHYT</c:v>"))
+    #expect(xml.contains("<c:legendPos val=\"b\"/>") && !xml.contains("<c:showVal"))
+    #expect(xml.contains("2F5597") && xml.contains("F4B183"))
+  }
+
+  @Test("A chart without series is left out")
+  func noChart() throws {
+    let book = try Self.written { sheet, _ throws(XLSXError) in
+      try sheet.next()
+      try sheet.insert(
+        Chart(
+          kind: .columns, title: "", categoryAxis: "", valueAxis: "", labels: Chart.Cells([], row: 0, from: 0), series: [],
+          numberFormat: .integer), rows: 0..<2, columns: 0..<1)
+    }
+    #expect(book.parts["xl/charts/chart1.xml"] == nil)
   }
 }

@@ -80,14 +80,6 @@ extension Paper {
 
   /// What the other reading of the law would cost (RULES 1).
   private func reading(_ other: OtherReading, regular: Dong) -> String {
-    let when =
-      switch other.reading {
-      case .monthAfter: "từ tháng ngay sau tháng thay đổi"
-      case .monthOf: "ngay trong tháng thay đổi"
-      }
-    let difference = other.regular - regular
-    return "Nếu mức mới được áp dụng \(when) (cách hiểu khác về thời điểm điều chỉnh mức hưởng), tiền kỳ này là "
-      + "\(other.regular.vietnamese) đồng, \(difference < .zero ? "giảm" : "tăng") "
-      + "\(Dong(abs(difference.amount)).vietnamese) đồng."
+    "\(other.reading.condition), tiền kỳ này là \(other.regular.vietnamese) đồng, \(change(other.regular - regular))."
   }
 }

@@ -46,8 +46,7 @@ extension Paper {
       (4, changes.sum(\.before), looks.totalMoney), (5, changes.sum(\.after), looks.totalMoney),
       (6, changes.sum { $0.after - $0.before }, looks.totalDifference),
     ] {
-      let cells = sectionRows.map { "\(Sheet.letters(column))\($0 + 1)" }.joined(separator: "+")
-      try paper.sheet.write(formula: "=" + cells, value: sum.amount, column, format)
+      try paper.sheet.sum(sectionRows, value: sum.amount, column, format)
     }
     try paper.sheet.blank(7, looks.total)
   }

@@ -15,11 +15,8 @@ package enum WardWorkbook {
       comments: "Lưu hành nội bộ. Mã bản thảo \(run.draftCode). \(run.programVersion).",
       created: run.period.firstDay)
     try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
-      let paper = Paper(
-        book: book, looks: try Looks(in: book),
-        issuer: PaperSheet.Issuer(
-          agency: ["ỦY BAN NHÂN DÂN", WardName(ward.name).capitals, ward.office.uppercased()], owner: ward.name,
-          run: run))
+      let paper = try Paper(
+        run, agency: ["ỦY BAN NHÂN DÂN", WardName(ward.name).capitals, ward.office.uppercased()], owner: ward.name, in: book)
       try paper.payments(of: ward)
       try paper.cash(ward.payments)
       try paper.corrections(ward.corrections)
@@ -33,15 +30,21 @@ package enum WardWorkbook {
   }
 }
 
-/// A workbook being written, with what its sheets share. Each sheet is a method, in a file of its own.
-struct Paper {
+/// A workbook of a month being written, with what its sheets share. Each sheet is a method, in a file of its own.
+struct Paper: Papers {
   let book: Workbook
   let looks: Looks
   let issuer: PaperSheet.Issuer
+  let run: Run
 
-  var run: Run { issuer.run }
-
-  func sheet(_ name: String, _ columns: [Column], isLandscape: Bool = true) throws(XLSXError) -> PaperSheet {
-    try PaperSheet(name, in: book, looks: looks, issuer: issuer, columns: columns, isLandscape: isLandscape)
+  /// An internal workbook of the run.
+  init(_ run: Run, agency: [String], owner: String, in book: Workbook) throws(XLSXError) {
+    let month = "Tháng \(run.period.vietnamese)"
+    self.book = book
+    self.run = run
+    looks = try Looks(in: book)
+    issuer = PaperSheet.Issuer(
+      agency: agency, owner: owner, subtitle: month, document: month, code: "Mã bản thảo \(run.draftCode)", isInternal: true,
+      year: run.period.year)
   }
 }

@@ -68,8 +68,11 @@ extension Paper {
     while left >= rowHeight { try next(rowHeight) }
     try sheet.insert(
       Chart(
-        kind: kind, title: title, categoryAxis: axis, valueAxis: "Triệu đồng", series: "Số tiền",
-        labels: Array(names.prefix(drawn)), values: rows.prefix(drawn).map(\.amount), numberFormat: .millions),
-      rows: top..<bottom, columns: 4..<paper.lastColumn, firstRow: top + 1, labels: 1, values: 2)
+        kind: kind, title: title, categoryAxis: axis, valueAxis: "Triệu đồng",
+        labels: Chart.Cells(Array(names.prefix(drawn)), column: 1, from: top + 1),
+        series: [
+          Chart.Series(name: "Số tiền", values: Chart.Cells(rows.prefix(drawn).map(\.amount.amount), column: 2, from: top + 1))
+        ], numberFormat: .millions),
+      rows: top..<bottom, columns: 4..<paper.lastColumn)
   }
 }

@@ -9,9 +9,22 @@ struct WardName {
 
   init(_ name: String) {
     capitals = name.uppercased()
-    let kind = ["Phường ", "Xã ", "Đặc khu ", "Thị trấn "].first { name.hasPrefix($0) } ?? ""
+    let kind = ["Phường ", "Xã ", "Đặc khu ", "Thị trấn ", "Thành phố "].first { name.hasPrefix($0) } ?? ""
     place = String(name.dropFirst(kind.count))
   }
+}
+
+/// `I`, `II`, `III`, ...: how offices number the parts of a paper.
+func roman(_ number: Int) -> String {
+  let signs = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
+  var (rest, text) = (number, "")
+  for (value, sign) in signs {
+    while rest >= value {
+      text += sign
+      rest -= value
+    }
+  }
+  return text
 }
 
 /// Months as offices write them: `01-04/2026`, `03, 05/2026`, `11-12/2025; 01/2026`. In any order, each counts once.
@@ -51,12 +64,34 @@ extension String {
   }
 }
 
+extension ResolutionLine {
+  /// `Nghị quyết số 55/2025/NQ-HĐND ngày 11/12/2025`.
+  var reference: String { "Nghị quyết số \(number)" + (day.map { " ngày \($0.vietnamese)" } ?? "") }
+
+  /// What the papers say under their title.
+  var basisNote: String { "(Theo \(reference) của Hội đồng nhân dân thành phố Hải Phòng)" }
+}
+
 extension Run {
   /// What the papers say under their title.
-  var basisNotes: [String] {
-    resolutions.map { resolution in
-      let day = resolution.day.map { " ngày \($0.vietnamese)" } ?? ""
-      return "(Theo Nghị quyết số \(resolution.number)\(day) của Hội đồng nhân dân thành phố Hải Phòng)"
+  var basisNotes: [String] { resolutions.map(\.basisNote) }
+}
+
+extension OtherReading.Reading {
+  /// When a new rate counts.
+  var vietnamese: String {
+    switch self {
+    case .monthAfter: "từ tháng ngay sau tháng thay đổi"
+    case .monthOf: "ngay trong tháng thay đổi"
     }
   }
+
+  /// The beginning of the sentence that says what the reading costs (RULES 1).
+  var condition: String { "Nếu mức mới được áp dụng \(vietnamese) (cách hiểu khác về thời điểm điều chỉnh mức hưởng)" }
+}
+
+/// `tăng 1.500 đồng`, `giảm 1.500 đồng`, `không thay đổi`.
+func change(_ difference: Dong) -> String {
+  guard difference != .zero else { return "không thay đổi" }
+  return "\(difference < .zero ? "giảm" : "tăng") \(Dong(abs(difference.amount)).vietnamese) đồng"
 }

@@ -5,23 +5,26 @@ import XLSX
 struct Column {
   let title: String
   let width: Int
+  /// What stands in a row above the titles, over this column and its neighbours of the same group.
+  let group: String?
 
-  init(_ title: String, _ width: Int) {
+  init(_ title: String, _ width: Int, group: String? = nil) {
     self.title = title
     self.width = width
+    self.group = group
   }
 
   /// A column of amounts with their sum, which Excel must have room for: it shows `####` otherwise.
-  init(_ title: String, _ least: Int, sum: Dong) {
+  init(_ title: String, _ least: Int, sum: Dong, group: String? = nil) {
     let digits = sum.vietnamese.reduce(0) { $0 + ($1 == "." ? 4 : 8) }
-    self.init(title, max(least, digits + 14))
+    self.init(title, max(least, digits + 14), group: group)
   }
 }
 
 /// A sheet as Vietnamese offices lay it out: agency and national motto, title, unit, table, total, signatures.
 ///
-/// It carries what every page must have: the foot with "Lưu hành nội bộ", the draft code and n/N; header rows on every
-/// page; and it keeps the signatures on one page with the end of the table.
+/// It carries what every page must have: the foot with whose paper it is, its code and n/N; header rows on every page; and it
+/// keeps the signatures on one page with the end of the table.
 final class PaperSheet {
   let sheet: Sheet
   let looks: Looks
@@ -39,7 +42,18 @@ final class PaperSheet {
     let agency: [String]
     /// `Phường An Biên`.
     let owner: String
-    let run: Run
+    /// `Tháng 05/2026`: below the titles; empty where these say it themselves.
+    let subtitle: String
+    /// `Tháng 05/2026`, `Dự toán năm 2027`: in the foot.
+    let document: String
+    /// `Mã bản thảo 1a2b3c4d`.
+    let code: String
+    /// Whether it stays in the office: then every page says so (RULES 7).
+    let isInternal: Bool
+    /// The year in which it is signed.
+    let year: Int
+
+    fileprivate var isInternalNote: String { isInternal ? "Lưu hành nội bộ - " : "" }
   }
 
   let issuer: Issuer
@@ -55,8 +69,8 @@ final class PaperSheet {
     self.issuer = issuer
     var setup = PageSetup(isLandscape: isLandscape)
     setup.footer = (
-      "Lưu hành nội bộ - \(issuer.owner.onOneLine(Self.nameSigns)) - Tháng \(issuer.run.period.vietnamese)",
-      "Mã bản thảo \(issuer.run.draftCode)", "Trang " + PageSetup.pages
+      "\(issuer.isInternalNote)\(issuer.owner.onOneLine(Self.nameSigns)) - \(issuer.document)", issuer.code,
+      "Trang " + PageSetup.pages
     )
     let width = Double(columns.reduce(0) { $0 + $1.width }) * 0.75
     // Whole percents, as programs that print have it.
@@ -102,10 +116,14 @@ final class PaperSheet {
 
   /// A row of one text over all columns, as high as it needs.
   func line(_ text: String, _ format: Format, isBold: Bool = false, least: Double = 18) throws(XLSXError) {
-    let all = 0...lastColumn
-    let lines = TextWidth.lines(text, width: width(all), isBold: isBold)
-    try next(min(Self.largestHeight, max(least, Double(lines) * TextWidth.line + 2)))
-    try sheet.merge(text, all, format)
+    try next(lineHeight(text, isBold: isBold, least: least))
+    try sheet.merge(text, 0...lastColumn, format)
+  }
+
+  /// What `line` takes.
+  func lineHeight(_ text: String, isBold: Bool = false, least: Double = 18) -> Double {
+    let lines = TextWidth.lines(text, width: width(0...lastColumn), isBold: isBold)
+    return min(Self.largestHeight, max(least, Double(lines) * TextWidth.line + 2))
   }
 
   // MARK: Top
@@ -113,8 +131,17 @@ final class PaperSheet {
   /// What the first line of the national motto needs.
   private static let mottoWidth = 352
 
-  /// Agency at the left, the Republic at the right, the paper's title, the resolutions, and the unit.
-  func open(title: String, notes: [String] = [], unit: String? = "Đơn vị tính: đồng") throws(XLSXError) {
+  /// The number of an official form, at the top right, and the circular that prescribes it.
+  struct Form {
+    let number: String
+    let source: String
+  }
+
+  /// Agency at the left, the Republic at the right, the paper's title, the resolutions, and the unit. Each line of the title
+  /// is a row.
+  func open(
+    form: Form? = nil, title: String, notes: [String] = [], unit: String? = "Đơn vị tính: đồng"
+  ) throws(XLSXError) {
     let republic = [
       ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", looks.motto), ("Độc lập - Tự do - Hạnh phúc", looks.mottoLine),
     ]
@@ -122,6 +149,12 @@ final class PaperSheet {
     while start > 1, width(start...lastColumn) < Self.mottoWidth { start -= 1 }
     let right = start...lastColumn
     let left = 0...min(column(atShare: 0.40), start - 1)
+    if let form {
+      try next(17)
+      try sheet.merge(form.number, right, looks.office)
+      try next(17)
+      try sheet.merge(form.source, right, looks.place)
+    }
     for index in 0..<max(issuer.agency.count, 2) {
       try next(17)
       if index < issuer.agency.count {
@@ -131,12 +164,13 @@ final class PaperSheet {
       if index < 2 { try sheet.merge(republic[index].0, right, republic[index].1) }
     }
     try next(8)
-    try line(title, looks.title, isBold: true, least: 22)
-    try line("Tháng \(issuer.run.period.vietnamese)", looks.subtitle)
+    for title in title.split(separator: "\n") { try line(String(title), looks.title, isBold: true, least: 22) }
+    if !issuer.subtitle.isEmpty { try line(issuer.subtitle, looks.subtitle) }
     for note in notes { try line(note, looks.basis) }
     try next(18)
-    let half = column(atShare: 0.6)
-    try sheet.merge("Lưu hành nội bộ - Mã bản thảo \(issuer.run.draftCode)", 0...half, looks.note)
+    var half = column(atShare: 0.6)
+    while half > 0, let unit, TextWidth.lines(unit, width: width((half + 1)...lastColumn)) > 1 { half -= 1 }
+    try sheet.merge(issuer.isInternalNote + issuer.code, 0...half, looks.note)
     if let unit { try sheet.merge(unit, (half + 1)...lastColumn, looks.unit) }
   }
 
@@ -154,20 +188,49 @@ final class PaperSheet {
   /// What may stay in view, in points: more would leave a small screen nothing to scroll.
   private static let frozenHeight = 240.0
 
-  /// The header of the table, repeated on every page and kept in view. `numbers`: a row of column numbers below it.
-  func header(numbers: Bool, frozenColumns: Int = 2) throws(XLSXError) {
+  /// The header of the table, repeated on every page and kept in view. `numbers`: a row of column numbers below it, or of
+  /// these `labels`.
+  func header(numbers: Bool, labels: [String]? = nil, frozenColumns: Int = 2) throws(XLSXError) {
     let first = sheet.row + 1
+    repeatedHeight = 0
+    let isGrouped = columns.contains { $0.group != nil }
+    if isGrouped { try groups() }
     let texts = columns.enumerated().map { (text: $1.title, column: $0) }
     try next(height(texts, least: 34, isBold: true))
-    repeatedHeight = lastHeights.1
-    for (index, column) in columns.enumerated() { try sheet.write(column.title, index, looks.header) }
+    repeatedHeight += lastHeights.1
+    for (index, column) in columns.enumerated() {
+      if isGrouped, column.group == nil {
+        try sheet.blank(index, looks.header)
+        try sheet.join(from: first, index)
+      } else {
+        try sheet.write(column.title, index, looks.header)
+      }
+    }
     if numbers {
       try next(15.5)
       repeatedHeight += 15.5
-      for index in columns.indices { try sheet.write("(\(index + 1))", index, looks.ordinal) }
+      let labels = labels ?? columns.indices.map { "(\($0 + 1))" }
+      for (index, label) in labels.enumerated() { try sheet.write(label, index, looks.ordinal) }
     }
     try sheet.repeatRows(first...sheet.row)
     try sheet.freeze(row: height <= Self.frozenHeight ? sheet.row + 1 : 0, column: frozenColumns)
+  }
+
+  /// The row above the titles: what each group of columns is, and the titles of those that have none.
+  private func groups() throws(XLSXError) {
+    var spans: [(title: String, columns: ClosedRange<Int>)] = []
+    for (index, column) in columns.enumerated() {
+      if let last = spans.last, let group = column.group, columns[last.columns.lowerBound].group == group {
+        spans[spans.count - 1].columns = last.columns.lowerBound...index
+      } else {
+        spans.append((column.group ?? column.title, index...index))
+      }
+    }
+    let grouped = spans.filter { columns[$0.columns.lowerBound].group != nil }
+    let lines = grouped.map { TextWidth.lines($0.title, width: width($0.columns), isBold: true) }.max() ?? 1
+    try next(max(22, Double(lines) * TextWidth.line + 4))
+    repeatedHeight += lastHeights.1
+    for span in spans { try sheet.merge(span.title, span.columns, looks.header) }
   }
 
   /// The one row of a table that has none.
@@ -211,8 +274,10 @@ final class PaperSheet {
     let edges = (0...count).map { edge(Double($0) / Double(count)) }
     try next(14)
     try next(18)
-    let day = "\(place), ngày ...... tháng ...... năm \(issuer.run.period.year)"
-    try sheet.merge(day, edge(0.6)...lastColumn, looks.place)
+    let day = "\(place), ngày ...... tháng ...... năm \(issuer.year)"
+    var start = edge(0.6)
+    while start > 0, TextWidth.lines(day, width: width(start...lastColumn)) > 1 { start -= 1 }
+    try sheet.merge(day, start...lastColumn, looks.place)
     let lines = titles.map { $0.title.split(separator: "\n").count }.max() ?? 1
     try next(Double(lines) * TextWidth.line + 2)
     for index in 0..<count { try sheet.merge(titles[index].title, span(edges, index), looks.signature) }
@@ -225,7 +290,7 @@ final class PaperSheet {
   static let signaturesHeight = 14 + 18 + 2 * TextWidth.line + 2 + 18 + 70
 
   /// The column whose left edge is nearest to that share of the width.
-  private func edge(_ share: Double) -> Int {
+  func edge(_ share: Double) -> Int {
     let wanted = Double(width(0...lastColumn)) * share
     var (best, distance, left) = (0, Double.infinity, 0.0)
     for index in 0...columns.count {

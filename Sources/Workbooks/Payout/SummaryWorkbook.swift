@@ -13,9 +13,7 @@ package enum SummaryWorkbook {
       comments: "Lưu hành nội bộ. Mã bản thảo \(run.draftCode). \(run.programVersion).",
       created: run.period.firstDay)
     try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
-      let paper = Paper(
-        book: book, looks: try Looks(in: book),
-        issuer: PaperSheet.Issuer(agency: summary.agency, owner: "Thành phố Hải Phòng", run: run))
+      let paper = try Paper(run, agency: summary.agency, owner: "Thành phố Hải Phòng", in: book)
       try paper.wards(summary)
       try paper.cityChanges(summary.changes)
       try paper.causes(summary.changes)

@@ -9,6 +9,8 @@ struct Looks {
   // The table.
   let header, ordinal, text, center, day, money, section, sectionMoney, sectionDifference: Format
   let total, totalMoney, totalDifference, difference, percent, totalPercent, id, empty, count: Format
+  // Of estimates: levels in millions with three decimals, đồng shown as millions, the row that stands out.
+  let level, sectionLevel, totalLevel, millions, totalMillions, sectionCenter, sectionCount, peak, peakMoney: Format
 
   init(in book: Workbook) throws(XLSXError) {
     let plain = Style().with { $0.horizontal = .center }
@@ -48,5 +50,17 @@ struct Looks {
     totalMoney = try book.format(number.with(bold))
     totalDifference = try book.format(number.with(bold).with { $0.number = .difference })
     totalPercent = try book.format(number.with(bold).with { ($0.number, $0.horizontal) = (.percent, .center) })
+
+    let level = number.with { $0.number = .thousandths }
+    let loud = { (style: inout Style) in (style.isBold, style.fill) = (true, 0xFFE699) }
+    self.level = try book.format(level)
+    sectionLevel = try book.format(level.with(tinted))
+    totalLevel = try book.format(level.with(bold))
+    millions = try book.format(number.with { $0.number = .millions })
+    totalMillions = try book.format(number.with(bold).with { $0.number = .millions })
+    sectionCenter = try book.format(cell.with(tinted).with { $0.horizontal = .center })
+    sectionCount = try book.format(number.with(tinted).with { $0.number = .integerOrDash })
+    peak = try book.format(cell.with(loud).with { $0.horizontal = .center })
+    peakMoney = try book.format(number.with(loud).with { $0.number = .integerOrDash })
   }
 }

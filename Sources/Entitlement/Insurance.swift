@@ -1,0 +1,111 @@
+import Policy
+import Register
+import Tables
+import Units
+
+/// Whether the health insurance of a month is supported, and with how much (N 2.2).
+package enum InsuranceVerdict: Sendable, Equatable {
+  /// đồng for the month: the premium times the share that the resolution pays.
+  case supported(Dong)
+  case nothing(InsuranceReason)
+
+  /// 0 where the month is not supported.
+  package var amount: Dong {
+    if case .supported(let amount) = self { amount } else { .zero }
+  }
+  package var isSupported: Bool {
+    if case .supported = self { true } else { false }
+  }
+}
+
+/// Why the health insurance of a month is not supported, in the order in which the first that holds is told.
+package enum InsuranceReason: Sendable, Hashable {
+  /// The decision does not hold in the month (over, ended, 16), or no insured group of the row qualifies: what is against
+  /// the first of them.
+  case entitlement(Reason)
+  /// None of the row's groups comes with health insurance (N 2.2.1).
+  case groupNotInsured
+  /// Younger than the support begins: such a child has a card of its own.
+  case underAge
+  /// The card of a younger child still runs in the year in which the child reaches the age.
+  case childCard
+  /// 22/2024: paid from the month of the disability certificate, insured only from the decision on (P 4.2a).
+  case beforeDecision
+  /// Another card of equal or higher benefit.
+  case otherCard
+
+  /// As tables and messages name it.
+  package var code: String {
+    switch self {
+    case .entitlement(let reason): reason.rawValue
+    case .groupNotInsured: "group-not-insured"
+    case .underAge: "under-age"
+    case .childCard: "child-card"
+    case .beforeDecision: "before-decision"
+    case .otherCard: "other-card"
+    }
+  }
+}
+
+extension Assessor {
+  /// Decides the health insurance of a month under a decision that governs it (RULES 5). Throws where the month has no rate.
+  package func insurance(_ decision: Decision, _ start: Start, in month: Month) throws(InputError) -> InsuranceVerdict {
+    if let reason = reasonAgainstInsurance(decision, start, in: month) { return .nothing(reason) }
+    return .supported(try premium(decision.resolution, decision.ward, in: month))
+  }
+
+  /// What is paid for one child and month: standard x rate in force on the first day of the month x share, rounded half up once.
+  package func premium(_ resolution: ResolutionID, _ ward: WardID, in month: Month) throws(InputError) -> Dong {
+    let rule = policy[resolution].insurance.rule
+    let area = try wards.area(of: ward, on: month.firstDay)
+    let standard = try policy.rates.rate(rule.standard, area: area, on: month.firstDay)
+    let rate = try policy.rates.rate(rule.rate, area: area, on: month.firstDay)
+    return standard.value.dong.times(rate.value.share * rule.share)
+  }
+
+  private func reasonAgainstInsurance(_ decision: Decision, _ start: Start, in month: Month) -> InsuranceReason? {
+    if let reason = reasonAgainst(decision, start, in: month) { return .entitlement(reason) }
+    let resolution = policy[decision.resolution]
+    let rule = resolution.insurance.rule
+    let day = start.decisiveDay(of: month)
+    var refusal: InsuranceReason? = .groupNotInsured
+    for id in decision.groups where resolution[id].isInsured {
+      guard let reason = reasonAgainst(resolution[id], decision, on: day) else {
+        refusal = nil
+        break
+      }
+      if refusal == .groupNotInsured { refusal = .entitlement(reason) }
+    }
+    if let refusal { return refusal }
+    let birthday = decision.born.birthday(rule.fromAge)
+    if birthday > day { return .underAge }
+    if month < rule.firstMonth(after: birthday) { return .childCard }
+    if month < firstInsuredMonth(decision, start) { return .beforeDecision }
+    return decision.hasOtherInsurance ? .otherCard : nil
+  }
+
+  /// A row that is paid from the month of the disability certificate is insured only from the month that the decision names,
+  /// else from the month of signing (P 4.2a).
+  private func firstInsuredMonth(_ decision: Decision, _ start: Start) -> Month {
+    start.reason == .certificate ? decision.supportFrom ?? decision.decided.month : start.month
+  }
+
+  /// The first month after this one in which the insurance of the same row might be decided otherwise, beyond what changes
+  /// the support (`nextChange`).
+  func nextInsuranceChange(of row: AcceptedRow, after month: Month) -> Month? {
+    let rule = policy[row.decision.resolution].insurance.rule
+    let birthday = row.decision.born.birthday(rule.fromAge)
+    return [birthday.month.adding(1), rule.firstMonth(after: birthday), firstInsuredMonth(row.decision, row.start)]
+      .lazy.compactMap(\.self).filter { $0 > month }.min()
+  }
+}
+
+extension InsuranceRule {
+  /// The first month for which a child is insured here whose birthday this is: a card for younger children runs through
+  /// `cardThrough` of that year, and a child has one card.
+  fileprivate func firstMonth(after birthday: Day) -> Month {
+    let (year, month) = birthday.month.parts
+    guard month <= cardThrough, let first = Month(year: year, month: cardThrough)?.adding(1) else { return birthday.month }
+    return first
+  }
+}

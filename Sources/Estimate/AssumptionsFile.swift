@@ -1,0 +1,124 @@
+import Policy
+import Register
+import Tables
+import Units
+
+/// Children who are expected to join (đối tượng dự kiến tăng; RULES 6).
+package struct Cohort: Sendable, Equatable {
+  package let ward: WardID
+  /// The resolution that pays for the first month.
+  package let resolution: ResolutionID
+  package let group: GroupID
+  package let first: Month
+  /// The last month paid.
+  package let last: Month
+  package let children: Int
+  /// In hundredths; what a top-up deducts is this times the standard.
+  package let coefficient: Int32?
+  /// For how many months; nil to the end of the resolution.
+  package let months: Int?
+  /// How many of them are insured a month.
+  package let insured: Int
+
+  package init(
+    ward: WardID, resolution: ResolutionID, group: GroupID, first: Month, last: Month, children: Int, coefficient: Int32?,
+    months: Int?, insured: Int
+  ) {
+    (self.ward, self.resolution, self.group, self.first) = (ward, resolution, group, first)
+    (self.last, self.children, self.coefficient) = (last, children, coefficient)
+    (self.months, self.insured) = (months, insured)
+  }
+
+  package var allowance: Allowance { coefficient.map { .coefficient($0) } ?? .none }
+}
+
+/// Reads the file of `--assumptions`. Every fault is told; any stops the run, since a year would be estimated wrong.
+package enum AssumptionsFile {
+  package static let header = "ward_code,group,first_month,children,allowance_coefficient,months,insured"
+
+  static let columns = [
+    Column("ward_code", "Mã xã", required: true), Column("group", "Nhóm đối tượng", required: true),
+    Column("first_month", "Tháng bắt đầu", required: true), Column("children", "Số trẻ em", required: true),
+    Column("allowance_coefficient", "Hệ số TCXH"), Column("months", "Số tháng"), Column("insured", "Số trẻ em được hỗ trợ BHYT"),
+  ]
+
+  /// The most children that a row may plan.
+  static let maximumChildren = 1_000_000
+  static let maximumMonths = 1_200
+  /// In hundredths.
+  static let maximumCoefficient: Int64 = 1_000
+
+  package static func read(_ source: SourceFile, policy: Policy, wards: WardTable) throws -> [Cohort] {
+    var rows = PlainRows(try Table(source, columns: columns))
+    return try rows.all { row, errors in cohort(row, policy, wards, &errors) }
+  }
+
+  private static func cohort(
+    _ row: borrowing PlainRows, _ policy: Policy, _ wards: WardTable, _ errors: inout [InputError]
+  ) -> Cohort? {
+    let ward = row.value("ward_code", &errors, or: FindingText.unknownWard.english) { wards.id($0.string) }
+    let first = row.value("first_month", &errors, or: FindingText.badMonth.english) { Notation.month($0.bytes) }
+    let children = row.value("children", &errors, or: "write a whole number from 0 to \(maximumChildren).") {
+      whole($0, in: 0...maximumChildren)
+    }
+    let coefficient = optional(row, "allowance_coefficient", &errors, or: "write a decimal from 0 to 10 with at most two places: 1,5.") {
+      Notation.decimal($0.bytes, places: 2).flatMap { $0 <= maximumCoefficient ? Int32($0) : nil }
+    }
+    let months = optional(row, "months", &errors, or: "write a whole number from 1 on, or leave it empty for the rest of the resolution.") {
+      whole($0, in: 1...maximumMonths)
+    }
+    let insured = optional(row, "insured", &errors, or: "write a whole number, or leave it empty for 0.") {
+      whole($0, in: 0...maximumChildren)
+    }
+    let place = group(row, first, policy, &errors)
+    if let insured, let children, insured > children {
+      errors.append(row.error("insured", "\(insured) children are insured, of \(children). Write at most \(children)."))
+    }
+    guard let ward, let first, let children, let (resolution, group) = place else { return nil }
+    if case .topUp = policy[resolution][group].level, coefficient == 0 || row.cell("allowance_coefficient").isEmpty {
+      errors.append(
+        row.error(
+          "allowance_coefficient",
+          "group \(row.text("group")) is paid what the social allowance lacks of the poverty line, so the allowance's coefficient is needed: 1,5, say."
+        ))
+      return nil
+    }
+    // Months that are given may run on under the next resolution, but nothing is paid after the last one.
+    let end = policy.resolutions.map(\.months.rule.upperBound).max() ?? first
+    let last = months.flatMap { first.adding($0 - 1) }.map { min($0, end) } ?? policy[resolution].months.rule.upperBound
+    return Cohort(
+      ward: ward, resolution: resolution, group: group, first: first, last: last, children: children, coefficient: coefficient,
+      months: months, insured: insured ?? 0)
+  }
+
+  /// The resolution that pays for the first month, and the group in it; where no month can be read the group is still looked
+  /// for, in the latest resolution.
+  private static func group(
+    _ row: borrowing PlainRows, _ first: Month?, _ policy: Policy, _ errors: inout [InputError]
+  ) -> (ResolutionID, GroupID)? {
+    let paying = first.map { first in policy.resolutions.firstIndex { $0.months.rule.contains(first) } }
+    if let first, paying == .some(nil) {
+      let ranges = policy.resolutions.map { "\($0.months.rule.lowerBound) to \($0.months.rule.upperBound)" }
+      errors.append(
+        row.error("first_month", "no resolution pays for \(first); they pay for \(ranges.joined(separator: ", ")). Check the year."))
+    }
+    let index = (paying ?? nil) ?? policy.resolutions.count - 1
+    let resolution = policy.resolutions[index]
+    let known = resolution.groups.map(\.code).joined(separator: " ")
+    let group = row.value("group", &errors, or: "no group of \(resolution.id). The groups are \(known).") {
+      resolution.group($0.string)
+    }
+    return group.map { (ResolutionID(index: UInt8(index)), $0) }
+  }
+
+  private static func optional<Value>(
+    _ row: borrowing PlainRows, _ column: String, _ errors: inout [InputError], or problem: @autoclosure () -> String,
+    _ parse: (CellText) -> Value?
+  ) -> Value? {
+    row.cell(column).isEmpty ? nil : row.value(column, &errors, or: problem(), parse)
+  }
+
+  private static func whole(_ text: CellText, in range: ClosedRange<Int>) -> Int? {
+    Notation.decimal(text.bytes, places: 0).map(Int.init).flatMap { range.contains($0) ? $0 : nil }
+  }
+}

@@ -1,0 +1,231 @@
+import Entitlement
+import Ledger
+import Policy
+import Register
+import Tables
+import Units
+
+/// Works out an estimate (RULES 6): what is due month by month to every child of the register, on what is known today, and to
+/// the planned cohorts, by ward and group.
+package struct Estimation: Sendable {
+  package let assessor: Assessor
+  package let lines: EstimateLines
+  package let months: ClosedRange<Month>
+  package let cohorts: [Cohort]
+  /// What closed periods posted: it decides which ward pays, and how long one that a child left still does.
+  private let posted: PostedBook
+  /// From which month on what is due counts as posted: the first that no closed period tells of.
+  private let assumedFrom: Month
+
+  package init(
+    policy: Policy, wards: WardTable, months: ClosedRange<Month>, cohorts: [Cohort] = [], posted: PostedBook = PostedBook(),
+    lastClosed: Month? = nil
+  ) {
+    assessor = Assessor(policy: policy, wards: wards)
+    lines = EstimateLines(policy)
+    (self.months, self.cohorts, self.posted) = (months, cohorts, posted)
+    assumedFrom = lastClosed?.next ?? Day.first.month
+  }
+
+  /// The children of one stretch of work: enough that two cores end together, few enough that their sums fit in memory.
+  private static let slices = 8
+
+  /// Throws where a rate or an area is missing for a day that is asked for.
+  package func tally(_ register: Register) throws(InputError) -> Tally {
+    let count = max(1, (register.children.count + Self.slices - 1) / Self.slices)
+    let results = concurrentMap(register.children.slices(of: count)) { slice -> Result<Tally, InputError> in
+      do throws(InputError) {
+        var tally = emptyTally
+        for child in slice { try add(register.order[child], register, &tally) }
+        return .success(tally)
+      } catch {
+        return .failure(error)
+      }
+    }
+    var tally = emptyTally
+    for result in results { tally.merge(try result.get()) }
+    for cohort in cohorts { try add(cohort, &tally) }
+    return tally
+  }
+
+  private var emptyTally: Tally { Tally(months, lines, wards: assessor.wards.wards.count) }
+
+  // MARK: Children of the register
+
+  private func add(_ indices: ArraySlice<Int32>, _ register: Register, _ tally: inout Tally) throws(InputError) {
+    let rows = register.acceptedRows(indices)
+    guard let child = rows.first?.decision.child else { return }
+    let plan = Plan(first: months.lowerBound, last: months.upperBound, withInsurance: true, assumedFrom: assumedFrom)
+    for ward in try assessor.stretches(of: rows, posted: posted.nets(of: child), plan) {
+      let stretches = ward.stretches.filter { $0.months.upperBound >= months.lowerBound }
+      guard stretches.contains(where: { $0.due > .zero || $0.premium > .zero }) else { continue }
+      tally.change(ward.ward) { add(stretches, of: ward, &$0) }
+    }
+  }
+
+  private func add(_ stretches: [Stretch], of ward: WardStretches, _ tally: inout WardTally) {
+    var year = YearOfChild(basis: .existing, insurance: lines.insurance)
+    var before: Stretch?
+    for stretch in stretches {
+      // One that begins before the estimate tells of the months in it.
+      let range = max(stretch.months.lowerBound, months.lowerBound)...stretch.months.upperBound
+      let resolution = ward.rows[stretch.row].decision.resolution
+      var line: EstimateLine?
+      if case .due(let group, _) = stretch.verdict, stretch.due > .zero { line = lines.line(group, of: resolution) }
+      if let line { tally.add(1, stretch.due, line, range, .existing) }
+      if stretch.premium > .zero { tally.add(1, stretch.premium, lines.insurance, range, .existing) }
+      note(stretch, after: before, of: ward, &tally)
+      for month in range { year.add(1, month, line, stretch.due, stretch.premium, to: &tally) }
+      before = stretch
+    }
+    year.end(&tally)
+  }
+
+  /// Notes whether the child begins or stops with a stretch.
+  private func note(_ stretch: Stretch, after before: Stretch?, of ward: WardStretches, _ tally: inout WardTally) {
+    let month = stretch.months.lowerBound
+    guard month > months.lowerBound else { return }
+    let (old, new) = (before?.due ?? .zero, stretch.due)
+    if old == .zero, new > .zero {
+      let row = ward.rows[stretch.row]
+      let movement: Movement = month > row.start.month ? .resumed : row.start.reason == .move ? .movedIn : .decided
+      tally.add(1, new, .init(month: month, movement: movement))
+    } else if old > .zero, new == .zero {
+      tally.add(1, old, .init(month: month, movement: movement(stopping: stretch, ward)))
+    }
+  }
+
+  private func movement(stopping stretch: Stretch, _ ward: WardStretches) -> Movement {
+    guard !stretch.isShutOut, case .nothing(let reason) = stretch.verdict else { return .movedAway }
+    switch reason {
+    case .overAge: return .overAge
+    case .windowClosed: return .windowClosed
+    case .programmeOver: return .programmeOver
+    case .ended: return ward.rows[stretch.row].decision.endReason == .moved ? .movedAway : .ended
+    default: return .otherwise
+    }
+  }
+
+  // MARK: Planned children
+
+  /// What one child of a cohort is due month by month, within the months of the estimate.
+  private struct PlannedMonth {
+    let month: Month
+    /// đồng; a level of 0 is not paid.
+    let level: Dong
+    /// đồng, for each of the insured.
+    let premium: Dong
+  }
+
+  private func plannedMonths(of cohort: Cohort) throws(InputError) -> [PlannedMonth] {
+    let (first, last) = (max(cohort.first, months.lowerBound), min(cohort.last, months.upperBound))
+    guard cohort.children > 0, first <= last else { return [] }
+    var planned: [PlannedMonth] = []
+    for month in first...last {
+      let level = try assessor.plannedLevel(
+        cohort.group, cohort.resolution, in: cohort.ward, allowance: cohort.allowance, from: cohort.first, month)
+      let premium = cohort.insured > 0 ? try assessor.premium(cohort.resolution, cohort.ward, in: month) : .zero
+      planned.append(PlannedMonth(month: month, level: level, premium: premium))
+    }
+    return planned
+  }
+
+  /// What a cohort costs in some years, insurance included, đồng.
+  package func cost(of cohort: Cohort, in years: ClosedRange<Int>) throws(InputError) -> Dong {
+    try plannedMonths(of: cohort).filter { years.contains($0.month.year) }.sum {
+      Dong($0.level.amount * Int64(cohort.children) + $0.premium.amount * Int64(cohort.insured))
+    }
+  }
+
+  private func add(_ cohort: Cohort, _ tally: inout Tally) throws(InputError) {
+    let planned = try plannedMonths(of: cohort)
+    guard !planned.isEmpty else { return }
+    let line = lines.line(cohort.group, of: cohort.resolution)
+    let size = Int64(cohort.children)
+    tally.change(cohort.ward) { tally in
+      var year = YearOfChild(basis: .planned, insurance: lines.insurance, insured: cohort.insured)
+      for part in planned {
+        let (month, level) = (part.month, part.level)
+        if level > .zero { tally.add(cohort.children, Dong(level.amount * size), line, month...month, .planned) }
+        if part.premium > .zero {
+          tally.add(cohort.insured, Dong(part.premium.amount * Int64(cohort.insured)), lines.insurance, month...month, .planned)
+        }
+        year.add(cohort.children, month, level > .zero ? line : nil, level, part.premium, to: &tally)
+      }
+      year.end(&tally)
+      noteCohort(cohort, planned, &tally)
+    }
+  }
+
+  private func noteCohort(_ cohort: Cohort, _ planned: [PlannedMonth], _ tally: inout WardTally) {
+    var before = Dong.zero
+    for (month, level) in planned.map({ ($0.month, $0.level) }) {
+      if month > months.lowerBound, (before == .zero) != (level == .zero) {
+        let change = level == .zero ? before : level
+        tally.add(
+          cohort.children, Dong(change.amount * Int64(cohort.children)),
+          .init(month: month, movement: level == .zero ? .otherwise : .planned))
+      }
+      before = level
+    }
+    if before > .zero, let next = cohort.last.adding(1), months.contains(next) {
+      let isOver = cohort.months == nil
+      tally.add(
+        cohort.children, Dong(before.amount * Int64(cohort.children)),
+        .init(month: next, movement: isOver ? .programmeOver : .plannedEnd))
+    }
+  }
+}
+
+/// What one child, or a cohort of like ones, is paid within a year, until the year ends.
+private struct YearOfChild {
+  let basis: Basis
+  let insurance: EstimateLine
+  /// How many of a cohort are insured; nil for one child.
+  var insured: Int?
+  private var year = 0
+  private var children = 0
+  private var levels: [(line: EstimateLine, amount: Dong, months: Int32)] = []
+  private var lastLine: EstimateLine?
+  private var isInsured = false
+
+  init(basis: Basis, insurance: EstimateLine, insured: Int? = nil) {
+    (self.basis, self.insurance, self.insured) = (basis, insurance, insured)
+  }
+
+  mutating func add(
+    _ children: Int, _ month: Month, _ line: EstimateLine?, _ level: Dong, _ premium: Dong, to tally: inout WardTally
+  ) {
+    if month.year != year {
+      end(&tally)
+      (year, self.children) = (month.year, children)
+    }
+    if let line {
+      count(line, level)
+      lastLine = line
+    }
+    if premium > .zero {
+      count(insurance, premium)
+      isInsured = true
+    }
+  }
+
+  private mutating func count(_ line: EstimateLine, _ amount: Dong) {
+    if let index = levels.firstIndex(where: { $0.line == line && $0.amount == amount }) {
+      levels[index].months += 1
+    } else {
+      levels.append((line, amount, 1))
+    }
+  }
+
+  mutating func end(_ tally: inout WardTally) {
+    for (line, amount, months) in levels {
+      let count = line == insurance ? insured ?? children : children
+      tally.add(count, .init(year: Int32(year), line: line, basis: basis, amount: amount, months: months))
+    }
+    if let lastLine { tally.add(children, .init(year: Int32(year), line: lastLine, basis: basis)) }
+    if isInsured { tally.add(insured ?? children, .init(year: Int32(year), line: insurance, basis: basis)) }
+    levels.removeAll(keepingCapacity: true)
+    (lastLine, isInsured) = (nil, false)
+  }
+}

@@ -1,0 +1,91 @@
+import Ledger
+import Policy
+import Units
+
+/// The money of a year by ward and public line, and the same in triệu đồng so that every row, column and the whole add up.
+package struct PublicTable: Sendable {
+  package enum Column: Hashable, Sendable {
+    case line(PublicLine)
+    /// Paid before the store began: no group is known of it.
+    case unknown
+    case insurance
+  }
+
+  package let wards: [WardID]
+  package let columns: [Column]
+  private let amounts: [[Dong]]
+  private let millions: [[Int64]]
+
+  /// What a year costs by the register and the planned cohorts.
+  package init(_ tally: Tally, year: Int, wards: [WardID]) {
+    let months = Month.of(year: year)
+    self.init(tally.lines, wards) { ward, line in
+      guard let months, let line else { return .zero }
+      return tally.sum(ward, line, months).amount
+    }
+  }
+
+  /// An outturn.
+  package init(_ outturn: Outturn, _ lines: EstimateLines, wards: [WardID]) {
+    self.init(lines, wards) { ward, line in
+      line == lines.insurance ? outturn.insurance(ward) : outturn.support(ward, line).total
+    }
+  }
+
+  /// What was allotted: support under the one public line that is asked for, since budgets know no groups.
+  package init(_ budget: Budget, year: Int, wards: [WardID]) {
+    self.wards = wards
+    columns = [.unknown, .insurance]
+    amounts = wards.map { ward in Budget.Line.allCases.map { budget[year, ward, $0] ?? .zero } }
+    millions = Rounding.controlled(amounts)
+  }
+
+  /// - Parameter amount: of a ward and line; of no known group where the line is nil.
+  private init(_ lines: EstimateLines, _ wards: [WardID], _ amount: (WardID, EstimateLine?) -> Dong) {
+    self.wards = wards
+    let columns = lines.distinctPublicLines.map { Column.line($0) } + [.unknown, .insurance]
+    self.columns = columns
+    amounts = wards.map { ward in
+      var row = columns.map { _ in Dong.zero }
+      for line in lines.all {
+        let column = lines.publicLine(line).map { Column.line($0) } ?? .insurance
+        if let index = columns.firstIndex(of: column) { row[index] += amount(ward, line) }
+      }
+      if let index = columns.firstIndex(of: .unknown) { row[index] += amount(ward, nil) }
+      return Self.withoutNegatives(row)
+    }
+    millions = Rounding.controlled(amounts)
+  }
+
+  /// What was taken back under one line more than paid under it is set off against the others, the largest first: a ward is
+  /// never paid less than nothing.
+  private static func withoutNegatives(_ row: [Dong]) -> [Dong] {
+    var row = row
+    for index in row.indices where row[index] < .zero {
+      for other in row.indices.sorted(by: { (row[$1], $0) < (row[$0], $1) }) where row[index] < .zero && row[other] > .zero {
+        let part = min(row[other], -row[index])
+        row[other] -= part
+        row[index] += part
+      }
+      row[index] = max(.zero, row[index])
+    }
+    return row
+  }
+
+  /// triệu đồng of a ward; of all wards where it is nil.
+  package func millions(_ ward: WardID?, _ column: Column) -> Int64 { sum(millions, ward, column) }
+
+  /// đồng.
+  package func amount(_ ward: WardID?, _ column: Column) -> Dong { Dong(sum(amounts.map { $0.map(\.amount) }, ward, column)) }
+
+  /// Support of all lines, triệu đồng.
+  package func support(_ ward: WardID?) -> Int64 {
+    columns.filter { $0 != .insurance }.reduce(0) { $0 + millions(ward, $1) }
+  }
+
+  private func sum(_ table: [[Int64]], _ ward: WardID?, _ column: Column) -> Int64 {
+    guard let index = columns.firstIndex(of: column) else { return 0 }
+    guard let ward else { return table.reduce(0) { $0 + $1[index] } }
+    return wards.firstIndex(of: ward).map { table[$0][index] } ?? 0
+  }
+}

@@ -1,0 +1,79 @@
+import Policy
+import Tables
+import Units
+
+/// What was allotted (dự toán được giao), by year, ward and line.
+package struct Budget: Sendable {
+  /// The lines under which money is allotted.
+  package enum Line: String, Sendable, CaseIterable {
+    /// The monthly support (tiểu mục 7455).
+    case support
+    /// The health insurance (tiểu mục 7451).
+    case insurance
+
+    /// As offices write it.
+    package var vietnamese: String { self == .support ? "hỗ trợ" : "BHYT" }
+  }
+
+  package struct Key: Hashable, Sendable {
+    package let year: Int
+    package let ward: WardID
+    package let line: Line
+
+    package init(year: Int, ward: WardID, line: Line) { (self.year, self.ward, self.line) = (year, ward, line) }
+  }
+
+  /// đồng.
+  package let amounts: [Key: Dong]
+
+  package init(_ amounts: [Key: Dong] = [:]) { self.amounts = amounts }
+
+  /// What was allotted to a ward; nil where the file names neither the ward nor the line in that year.
+  package subscript(year: Int, ward: WardID, line: Line) -> Dong? { amounts[Key(year: year, ward: ward, line: line)] }
+
+  package func has(_ year: Int) -> Bool { amounts.keys.contains { $0.year == year } }
+}
+
+/// Reads the file of `--budget`: `year,ward_code,line,amount`. Every fault is told; any stops the run.
+package enum BudgetFile {
+  static let columns = [
+    Column("year", "Năm", required: true), Column("ward_code", "Mã xã", required: true),
+    Column("line", "Khoản chi", required: true), Column("amount", "Số tiền", required: true),
+  ]
+
+  /// The most that one row may allot: a thousand times what a cell of the register may hold.
+  static let maximumAmount = Dong(Dong.maximumOfCell.amount * 1_000)
+
+  package static func read(_ source: SourceFile, wards: WardTable) throws -> Budget {
+    var rows = PlainRows(try Table(source, columns: columns))
+    var lines: [Budget.Key: Int] = [:]
+    let parsed = try rows.all { row, errors -> (Budget.Key, Dong)? in
+      let year = row.value("year", &errors, or: "write the year with 4 digits, as 2027.") { parsedYear($0) }
+      let ward = row.value("ward_code", &errors, or: FindingText.unknownWard.english) { wards.id($0.string) }
+      let line = row.value("line", &errors, or: "write support (hỗ trợ) or insurance (BHYT).") { parsedLine($0.string) }
+      let amount = row.value("amount", &errors, or: "write the amount in đồng, 0 or more: 1500000 or 1.500.000.") {
+        Notation.dong($0.bytes).flatMap { $0 <= maximumAmount ? $0 : nil }
+      }
+      guard let year, let ward, let line, let amount else { return nil }
+      let key = Budget.Key(year: year, ward: ward, line: line)
+      if let first = lines[key] {
+        errors.append(
+          row.error("line", "year, ward and line stand at line \(first) already. Add the amounts up in one row."))
+        return nil
+      }
+      lines[key] = row.line
+      return (key, amount)
+    }
+    return Budget(Dictionary(uniqueKeysWithValues: parsed))
+  }
+
+  private static func parsedYear(_ text: CellText) -> Int? {
+    guard let year = Notation.decimal(text.bytes, places: 0), Day.plausibleYears.contains(Int(year)) else { return nil }
+    return Int(year)
+  }
+
+  private static func parsedLine(_ text: String) -> Budget.Line? {
+    let text = text.lowercased()
+    return Budget.Line(rawValue: text) ?? Budget.Line.allCases.first { $0.vietnamese.lowercased() == text }
+  }
+}

@@ -1,0 +1,67 @@
+import GRDB
+import Policy
+import Register
+import Tables
+import Units
+
+/// What closed periods posted in a year, in a ward, for a group.
+package struct PostedSum: Sendable, Equatable {
+  /// Of the period.
+  package let year: Int
+  package let ward: WardID
+  /// Empty where a month is taken back of which only the opening knows.
+  package let group: String
+  /// đồng; recoveries count against it.
+  package let amount: Dong
+  /// The part of it that is for months of earlier years, arrears less recoveries.
+  package let earlier: Dong
+}
+
+extension Store {
+  /// What closed periods posted from a year on, by year, ward and group; without the opening.
+  package func postedSums(from year: Int, _ wards: WardTable) throws(StoreError) -> [PostedSum] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT substr(period, 1, 4) AS year, ward, "group", sum(amount) AS amount,
+            sum(CASE WHEN substr(posting.month, 1, 4) < substr(period, 1, 4) THEN amount ELSE 0 END) AS earlier
+          FROM posting JOIN period ON period.month = posting.period
+          WHERE state = 'closed' AND period >= ? AND period <> ?
+          GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+          """,
+        arguments: ["\(year)-01", StoreSchema.opening])
+      return try rows.compactMap { row in
+        guard let paid = Int(row["year"] as String) else { return nil }
+        return PostedSum(
+          year: paid, ward: try Self.ward(row["ward"], wards), group: row["group"], amount: Dong(row["amount"]),
+          earlier: Dong(row["earlier"]))
+      }
+    }
+  }
+
+  /// What the opening tells of, from a year on: paid before the store's first period.
+  package func opening(from year: Int, _ wards: WardTable) throws(StoreError) -> [PaidRow] {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT ward, child, month, amount, decision_no FROM posting WHERE period = ? AND month >= ? ORDER BY ward, child, month",
+        arguments: [StoreSchema.opening, "\(year)-01"])
+      var paid: [PaidRow] = []
+      while let row = try rows.next() {
+        guard let child = ChildNumber(row["child"] as String), let month = Month(iso: row["month"] as String) else {
+          throw StoreError.notAStore(path: self.path, "what the opening posted is damaged")
+        }
+        paid.append(
+          PaidRow(
+            key: ChildWard(child: child, ward: try Self.ward(row["ward"], wards)), month: month, amount: Dong(row["amount"]),
+            decisionNo: row["decision_no"]))
+      }
+      return paid
+    }
+  }
+
+  private static func ward(_ code: String, _ wards: WardTable) throws(StoreError) -> WardID {
+    guard let ward = wards.id(code) else { throw .unknownWard(code) }
+    return ward
+  }
+}

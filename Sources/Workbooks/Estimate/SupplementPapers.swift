@@ -1,0 +1,37 @@
+import Estimate
+import Policy
+import Units
+
+extension SupplementReport {
+  /// Fills the papers of a request for a supplementary estimate.
+  package init(_ supplement: Supplement, _ request: ForecastRequest, code: String, version: String, inputs: [InputLine]) {
+    let (policy, wards) = (request.policy, request.wards)
+    let months = Month.of(year: supplement.year)
+    let (first, last) = (months?.lowerBound.previous.lastDay ?? .first, months?.upperBound.lastDay ?? .last)
+    self.init(
+      year: supplement.year, code: code, programVersion: "ChiTra \(version)", policyHash: policy.digest.hex,
+      lastClosed: supplement.lastClosed, agency: ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "SỞ Y TẾ"],
+      rows: supplement.rows.map { row in
+        Row(
+          ward: wards[row.ward].code, wardName: wards[row.ward].name(on: last), isInsurance: row.line == .insurance,
+          allotted: row.allotted ?? .zero, posted: row.posted, expected: row.expected, arrears: row.arrears, rates: row.rates,
+          children: row.children, childrenBefore: row.childrenBefore, childrenAfter: row.childrenAfter)
+      }, rates: policy.rates.rates.filter { $0.from <= last && $0.to.map { $0 >= first } ?? true }.map(RateLine.init),
+      resolutions: policy.resolutions.filter { resolution in months.map { resolution.months.rule.overlaps($0) } ?? false }.map {
+        ResolutionLine(number: $0.number, day: $0.passed, title: $0.title)
+      }, inputs: inputs, notes: Self.notes(supplement))
+  }
+
+  private static func notes(_ supplement: Supplement) -> [String] {
+    var notes = [
+      supplement.lastClosed.map {
+        "Đã thực hiện: số đã chi trả theo sổ đến hết tháng \($0.vietnamese). Ước thực hiện: số còn phải chi đến hết tháng 12 theo danh sách đối tượng, gồm truy lĩnh chưa chi và trừ số phải thu hồi."
+      } ?? "Chưa có tháng nào được chốt trong sổ: ước thực hiện là số phải chi cả năm theo danh sách đối tượng.",
+      "Tăng mức: số tăng thêm do các mức có hiệu lực sau ngày 01/01/\(supplement.year). Truy lĩnh năm trước: số chi trong năm cho các tháng của năm trước, trừ số thu hồi. Biến động đối tượng: phần còn lại của số thiếu.",
+      "Bảo hiểm y tế: số phải hỗ trợ cả năm theo danh sách đối tượng.",
+    ]
+    let missing = Set(supplement.rows.filter { $0.allotted == nil && $0.outturn > .zero }.map(\.ward)).count
+    if missing > 0 { notes.append("\(missing) xã, phường, đặc khu có khoản chi không có trong dự toán được giao; tính là được giao 0 đồng.") }
+    return notes
+  }
+}

@@ -1,0 +1,142 @@
+import Entitlement
+import Estimate
+import Foundation
+import Ledger
+import Policy
+import Register
+import Tables
+import Units
+import Workbooks
+
+/// One run of `chitra estimate`, stage by stage: read, screen, estimate, write beside, put in place. The store is only read.
+struct EstimateRun {
+  let years: ClosedRange<Int>
+  let common: CommonOptions
+  let assumptions: String?
+  let budget: String?
+  let scenarios: [Scenario]
+  let reporter: Reporter
+
+  // MARK: The estimate
+
+  func estimate() throws -> EstimateOutcome {
+    let inputs = try EstimateInputs(self)
+    reporter.begin("estimating")
+    let forecast = try Forecast(inputs.request)
+    if let narrowed = forecast.narrowed {
+      reporter.warn("only \(yearsText) could be worked out, neither the two years before nor those after: \(narrowed)")
+    }
+    reporter.end("estimated \(yearsText)")
+    let wards = inputs.request.wards
+    var tables = [
+      ("estimate.csv", EstimateTable.estimate(forecast.tally, years: years, wards: wards)),
+      ("outturn.csv", EstimateTable.outturn(forecast)),
+      ("exceptions.csv", DraftTables.exceptions(inputs.request.register.findings)),
+    ]
+    if !scenarios.isEmpty { tables.append(("scenarios.csv", EstimateTable.scenarios(forecast))) }
+    let code = inputs.code(tables.map(\.1))
+    let papers = try EstimatePapers(forecast, code: code, version: ChiTra.version, inputs: inputs.inputLines)
+    let path = try publish("estimate-\(years.lowerBound)", inputs, code, tables, subfolders: ["wards"]) { folder in
+      reporter.begin("writing workbooks", steps: papers.wards.count + 1)
+      let results = concurrentMap([nil] + papers.wards.map(Optional.some)) { ward in
+        Result {
+          let name = ward.map { "wards/\(wards[$0].code).xlsx" } ?? "estimate.xlsx"
+          try EstimateWorkbook.write(papers.report(ward), to: "\(folder.partial)/\(name)")
+          reporter.step()
+        }
+      }
+      for result in results { try result.get() }
+      reporter.end("wrote the estimate and \(papers.wards.count) ward workbooks")
+    }
+    return EstimateOutcome(forecast, inputs, code: code, folder: path)
+  }
+
+  // MARK: The supplementary estimate
+
+  func supplement() throws -> EstimateOutcome {
+    let inputs = try EstimateInputs(self)
+    let year = years.lowerBound
+    guard inputs.store != nil else {
+      throw InputError(file: common.store, "there is no such store, and a supplement rests on what was paid. Name the store with --store.")
+    }
+    guard inputs.request.budget.has(year) else {
+      throw InputError(file: budget ?? "", column: "year", "no row of \(year). Name the file with what was allotted for \(year).")
+    }
+    reporter.begin("estimating")
+    let supplement = try Supplement(inputs.request)
+    reporter.end("worked out what \(year) costs")
+    let tables = [
+      ("supplement.csv", EstimateTable.supplement(supplement, wards: inputs.request.wards)),
+      ("exceptions.csv", DraftTables.exceptions(inputs.request.register.findings)),
+    ]
+    let code = inputs.code(tables.map(\.1))
+    let report = SupplementReport(supplement, inputs.request, code: code, version: ChiTra.version, inputs: inputs.inputLines)
+    let path = try publish("supplement-\(year)", inputs, code, tables) { folder in
+      try SupplementWorkbook.write(report, to: "\(folder.partial)/supplement.xlsx")
+    }
+    return EstimateOutcome(supplement, inputs, code: code, folder: path)
+  }
+
+  // MARK: Suggested assumptions
+
+  func suggest() throws -> EstimateOutcome {
+    let inputs = try EstimateInputs(self)
+    let request = inputs.request
+    guard let store = inputs.store, let found = try store.newcomers(request.wards) else {
+      throw InputError(
+        file: common.store, "assumptions are suggested from at least two closed months, and the store has fewer. Name the right one with --store.")
+    }
+    let suggestion = try Suggestion(
+      found.children, of: found.months, through: years.upperBound, request.register, policy: request.policy, wards: request.wards)
+    let csv = suggestion.csv(request.wards)
+    let code = inputs.code([csv])
+    let path = try publish("assumptions-\(years.lowerBound)", inputs, code, [("assumptions.csv", csv)]) { _ in }
+    return EstimateOutcome(suggestion, inputs, code: code, folder: path)
+  }
+
+  // MARK: Folders
+
+  private var yearsText: String { years.count == 1 ? "\(years.lowerBound)" : "\(years.lowerBound) to \(years.upperBound)" }
+
+  /// Writes a folder whole: the tables, what `papers` writes, and the manifest.
+  private func publish(
+    _ name: String, _ inputs: EstimateInputs, _ code: String, _ tables: [(String, [UInt8])], subfolders: [String] = [],
+    papers: (OutputFolder) throws -> Void
+  ) throws -> String {
+    let folder = try OutputFolder(common.out, name: name, subfolders: subfolders)
+    do {
+      for (file, bytes) in tables { try folder.write(bytes, to: file) }
+      try papers(folder)
+      let policy = inputs.request.policy
+      let manifest = EstimateManifest(
+        program: ChiTra.version, years: Array(years), code: code, rows: .init(inputs.request.register.counts, vanished: 0),
+        inputs: inputs.files.map { .init(file: $0.name, sha256: $0.digest.hex) },
+        policy: policy.files.map { .init(file: $0.name, sha256: $0.digest.hex) }, policyHash: policy.digest.hex,
+        outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+      try folder.write(try manifest.manifestBytes(), to: "manifest.json")
+      try folder.synchronize()
+      if let kept = try folder.publish() {
+        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
+      }
+      return folder.path
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+}
+
+/// `manifest.json` of an estimate: what the folder holds and what it was made from.
+struct EstimateManifest: Codable {
+  var format = 1
+  let program: String
+  let years: [Int]
+  /// As it is printed on every page.
+  let code: String
+  let rows: Manifest.Rows
+  let inputs: [Manifest.File]
+  let policy: [Manifest.File]
+  /// SHA-256 over the policy's files.
+  let policyHash: String
+  let outputs: [Manifest.File]
+}
