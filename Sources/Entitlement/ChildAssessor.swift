@@ -70,11 +70,10 @@ package struct MonthEntitlement: Sendable {
 extension Assessor {
   /// What is due to a child for every month up to a period, ward by ward (RULES 3: which decision governs, two wards claim one
   /// month). `rows` are the child's accepted rows in all wards, by ward; `posted` by ward.
-  /// - Parameter assumedFrom: see `Plan`.
-  package func assess(
-    _ rows: [AcceptedRow], posted: [PostedNet], through period: Month, assumedFrom: Month? = nil
-  ) throws(InputError) -> [WardEntitlement] {
-    let plan = Plan(last: period, assumedFrom: assumedFrom)
+  package func assess(_ rows: [AcceptedRow], posted: [PostedNet], through period: Month) throws(InputError)
+    -> [WardEntitlement]
+  {
+    let plan = Plan(last: period)
     let wards = try assessAll(rows, posted: posted, plan)
     let losers = wards.filter { $0.losesPeriod != nil }
     if losers.isEmpty { return wards }

@@ -42,15 +42,57 @@ package enum AssumptionsFile {
     Column("allowance_coefficient", "Hệ số TCXH"), Column("months", "Số tháng"), Column("insured", "Số trẻ em được hỗ trợ BHYT"),
   ]
 
-  /// The most children that a row may plan.
+  /// The most children that a row, and the whole list, may plan.
   static let maximumChildren = 1_000_000
   static let maximumMonths = 1_200
   /// In hundredths.
   static let maximumCoefficient: Int64 = 1_000
 
-  package static func read(_ source: SourceFile, policy: Policy, wards: WardTable) throws -> [Cohort] {
-    var rows = PlainRows(try Table(source, columns: columns))
-    return try rows.all { row, errors in cohort(row, policy, wards, &errors) }
+  /// - Returns: the cohorts, and what in the file is right, yet probably not meant.
+  package static func read(_ source: SourceFile, policy: Policy, wards: WardTable) throws -> (cohorts: [Cohort], remarks: [InputError]) {
+    let table = try Table(source, columns: columns)
+    var rows = PlainRows(table)
+    var remarks = table.remarks
+    var lines: [String: Int] = [:]
+    var children = 0
+    let cohorts = try rows.all { row, errors -> Cohort? in
+      guard let cohort = cohort(row, policy, wards, &errors) else { return nil }
+      children += cohort.children
+      if children > maximumChildren {
+        errors.append(row.error("children", "the list plans more than \(maximumChildren) children in all. Check the numbers."))
+        return nil
+      }
+      remarks += self.remarks(row, cohort, policy[cohort.resolution])
+      let key = [row.text("ward_code"), row.text("group"), cohort.first.description, row.text("allowance_coefficient")].joined(separator: " ")
+      if let first = lines[key] {
+        remarks.append(
+          row.error("first_month", "ward, group and month stand at line \(first) already; both count. Delete one if it was copied."))
+      }
+      lines[key] = lines[key] ?? row.line
+      return cohort
+    }
+    if cohorts.isEmpty { remarks.append(InputError(file: source.name, "the list plans no child.")) }
+    return (cohorts, remarks)
+  }
+
+  private static func remarks(_ row: borrowing PlainRows, _ cohort: Cohort, _ resolution: Resolution) -> [InputError] {
+    let group = resolution[cohort.group]
+    var remarks: [InputError] = []
+    if let last = resolution.lastMonth(of: cohort.group), cohort.last > last {
+      remarks.append(
+        row.error(
+          "months", "planned through \(cohort.last), but no household of group \(group.code) is paid after \(last). Give fewer months."))
+    }
+    if let months = cohort.months, cohort.first.distance(to: cohort.last) + 1 < months {
+      remarks.append(row.error("months", "\(months) months run beyond \(cohort.last), after which nothing is paid: they are cut there."))
+    }
+    if cohort.insured > 0, !group.isInsured {
+      remarks.append(row.error("insured", "group \(group.code) comes without health insurance, yet \(cohort.insured) are counted as insured."))
+    }
+    if cohort.coefficient != nil, group.level.kind != .topUp {
+      remarks.append(row.error("allowance_coefficient", "the level of group \(group.code) does not rest on it: it is not used."))
+    }
+    return remarks
   }
 
   private static func cohort(
@@ -104,8 +146,9 @@ package enum AssumptionsFile {
     }
     let index = (paying ?? nil) ?? policy.resolutions.count - 1
     let resolution = policy.resolutions[index]
-    let known = resolution.groups.map(\.code).joined(separator: " ")
-    let group = row.value("group", &errors, or: "no group of \(resolution.id). The groups are \(known).") {
+    let codes = resolution.groups.map(\.code)
+    let near = NearCode.ofDecimal(row.text("group"), in: codes) ?? NearCode.of(row.text("group"), in: codes)
+    let group = row.value("group", &errors, or: FindingText.unknownGroup(near, known: codes.joined(separator: ", ")).english) {
       resolution.group($0.string)
     }
     return group.map { (ResolutionID(index: UInt8(index)), $0) }

@@ -28,14 +28,14 @@ package struct EstimateLines: Sendable {
     publicLines = codes.map { code in
       groups.last { $0.0[$0.1].code == code }.map { $0.0.publicLine(of: $0.1) }
     }
-    ofGroup = policy.resolutions.map { resolution in
-      resolution.groups.map { group in EstimateLine(index: codes.firstIndex(of: group.code) ?? 0) }
-    }
+    let places = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, EstimateLine(index: $0)) })
+    ofGroup = policy.resolutions.map { resolution in resolution.groups.compactMap { places[$0.code] } }
+    insurance = places[Self.insuranceCode] ?? EstimateLine(index: codes.count)
     self.codes = codes
   }
 
   package var all: [EstimateLine] { codes.indices.map { EstimateLine(index: $0) } }
-  package var insurance: EstimateLine { EstimateLine(index: codes.firstIndex(of: Self.insuranceCode) ?? 0) }
+  package let insurance: EstimateLine
 
   package func line(_ group: GroupID, of resolution: ResolutionID) -> EstimateLine {
     ofGroup[Int(resolution.index)][Int(group.index)]

@@ -56,14 +56,15 @@ package struct Estimation: Sendable {
     let rows = register.acceptedRows(indices)
     guard let child = rows.first?.decision.child else { return }
     let plan = Plan(first: months.lowerBound, last: months.upperBound, withInsurance: true, assumedFrom: assumedFrom)
-    for ward in try assessor.stretches(of: rows, posted: posted.nets(of: child), plan) {
+    let wards = try assessor.stretches(of: rows, posted: posted.nets(of: child), plan)
+    for ward in wards {
       let stretches = ward.stretches.filter { $0.months.upperBound >= months.lowerBound }
       guard stretches.contains(where: { $0.due > .zero || $0.premium > .zero }) else { continue }
-      tally.change(ward.ward) { add(stretches, of: ward, &$0) }
+      tally.change(ward.ward) { add(stretches, of: ward, among: wards, &$0) }
     }
   }
 
-  private func add(_ stretches: [Stretch], of ward: WardStretches, _ tally: inout WardTally) {
+  private func add(_ stretches: [Stretch], of ward: WardStretches, among wards: [WardStretches], _ tally: inout WardTally) {
     var year = YearOfChild(basis: .existing, insurance: lines.insurance)
     var before: Stretch?
     for stretch in stretches {
@@ -74,7 +75,7 @@ package struct Estimation: Sendable {
       if case .due(let group, _) = stretch.verdict, stretch.due > .zero { line = lines.line(group, of: resolution) }
       if let line { tally.add(1, stretch.due, line, range, .existing) }
       if stretch.premium > .zero { tally.add(1, stretch.premium, lines.insurance, range, .existing) }
-      note(stretch, after: before, of: ward, &tally)
+      note(stretch, after: before, of: ward, among: wards, &tally)
       for month in range { year.add(1, month, line, stretch.due, stretch.premium, to: &tally) }
       before = stretch
     }
@@ -82,27 +83,34 @@ package struct Estimation: Sendable {
   }
 
   /// Notes whether the child begins or stops with a stretch.
-  private func note(_ stretch: Stretch, after before: Stretch?, of ward: WardStretches, _ tally: inout WardTally) {
+  private func note(
+    _ stretch: Stretch, after before: Stretch?, of ward: WardStretches, among wards: [WardStretches], _ tally: inout WardTally
+  ) {
     let month = stretch.months.lowerBound
-    guard month > months.lowerBound else { return }
     let (old, new) = (before?.due ?? .zero, stretch.due)
-    if old == .zero, new > .zero {
-      let row = ward.rows[stretch.row]
-      let movement: Movement = month > row.start.month ? .resumed : row.start.reason == .move ? .movedIn : .decided
+    guard month > months.lowerBound, (old == .zero) != (new == .zero) else { return }
+    func isPaidElsewhere(_ month: Month) -> Bool {
+      wards.count > 1
+        && wards.contains { other in
+          other.ward != ward.ward && other.stretches.contains { $0.months.contains(month) && $0.due > .zero }
+        }
+    }
+    if new > .zero {
+      let isFirst = month == ward.rows[stretch.row].start.month
+      let movement: Movement = isPaidElsewhere(month.previous) ? .movedIn : isFirst ? .decided : .resumed
       tally.add(1, new, .init(month: month, movement: movement))
-    } else if old > .zero, new == .zero {
-      tally.add(1, old, .init(month: month, movement: movement(stopping: stretch, ward)))
+    } else {
+      let movement = isPaidElsewhere(month) ? .movedWithin : self.movement(stopping: stretch.verdict)
+      tally.add(1, old, .init(month: month, movement: movement))
     }
   }
 
-  private func movement(stopping stretch: Stretch, _ ward: WardStretches) -> Movement {
-    guard !stretch.isShutOut, case .nothing(let reason) = stretch.verdict else { return .movedAway }
-    switch reason {
-    case .overAge: return .overAge
-    case .windowClosed: return .windowClosed
-    case .programmeOver: return .programmeOver
-    case .ended: return ward.rows[stretch.row].decision.endReason == .moved ? .movedAway : .ended
-    default: return .otherwise
+  private func movement(stopping verdict: Verdict) -> Movement {
+    switch verdict {
+    case .nothing(.overAge), .nothing(.motherAdult): .overAge
+    case .nothing(.windowClosed): .windowClosed
+    case .nothing(.programmeOver): .programmeOver
+    default: .ended
     }
   }
 
@@ -164,7 +172,7 @@ package struct Estimation: Sendable {
         let change = level == .zero ? before : level
         tally.add(
           cohort.children, Dong(change.amount * Int64(cohort.children)),
-          .init(month: month, movement: level == .zero ? .otherwise : .planned))
+          .init(month: month, movement: level == .zero ? .ended : .planned))
       }
       before = level
     }

@@ -47,18 +47,18 @@ package struct ForecastRequest: Sendable {
 package struct Forecast: Sendable {
   package let request: ForecastRequest
   package let estimation: Estimation
-  /// From two years before the estimate to the last one known; from the first year of the estimate where `narrowed`.
+  /// From two years before the estimate to the last one known; less where `narrowed`.
   package let tally: Tally
   /// Under the other reading of `levelChange` (RULES 1), the years asked for.
   package let otherReading: Tally
-  /// The first year asked for and the one before under the rates that were in force when that one began, which tells what
-  /// rates cost from what children do; nil where `narrowed`, or where a rate was not in force yet.
+  /// The first year asked for and the one before under the rates that were in force before that one began, which tells what
+  /// rates cost from what children do; nil where it is not known, or where a rate was not in force yet.
   package let sameRates: Tally?
   /// In the order of the request, the years asked for.
   package let scenarios: [Tally]
-  /// Of the two years before; none where `narrowed`.
+  /// Of the two years before; none where they are not known.
   package let outturns: [Outturn]
-  /// Why only the years asked for could be worked out: a rate is missing for the others.
+  /// Why not all years beside those asked for could be worked out: a rate is missing for them.
   package let narrowed: InputError?
 
   package var years: ClosedRange<Int> { request.years }
@@ -68,26 +68,29 @@ package struct Forecast: Sendable {
   /// Throws where a rate or an area is missing for a day of the years that were asked for.
   package init(_ request: ForecastRequest) throws(InputError) {
     self.request = request
-    guard let asked = Self.months(request.years), let last = request.policy.resolutions.map(\.months.rule.upperBound).max(),
-      let first = request.policy.resolutions.map(\.months.rule.lowerBound).min(), first.year <= request.years.lowerBound,
-      last.year >= request.years.upperBound
-    else { throw Self.outside(request) }
+    let (asked, last) = try Self.paid(request)
     func estimation(_ months: ClosedRange<Month>, _ policy: Policy) -> Estimation {
       Estimation(
         policy: policy, wards: request.wards, months: months, cohorts: request.cohorts, posted: request.posted,
         lastClosed: request.lastClosed)
     }
-    let wide = Self.months((request.years.lowerBound - 2)...last.year) ?? asked
+    // The two years before and those to come are told where they can be: a rate that is missing for them is no reason to
+    // refuse the years that were asked for.
+    let (from, to) = (request.years.lowerBound, request.years.upperBound)
     var worked: (Estimation, Tally, [Outturn])?
     var narrowed: InputError?
-    do throws(InputError) {
-      let estimation = estimation(wide, request.policy)
-      let tally = try estimation.tally(request.register)
-      let source = Self.source(request, tally)
-      let outturns = [try source.outturn(of: request.years.lowerBound - 2), try source.outturn(of: request.years.lowerBound - 1)]
-      worked = (estimation, tally, outturns)
-    } catch {
-      narrowed = error
+    for years in [(from - 2)...last.year, (from - 2)...to, from...last.year] where worked == nil {
+      guard let months = Self.months(years) else { continue }
+      do throws(InputError) {
+        let estimation = estimation(months, request.policy)
+        let tally = try estimation.tally(request.register)
+        let source = Self.source(request, tally)
+        var outturns: [Outturn] = []
+        if years.lowerBound < from { outturns = [try source.outturn(of: from - 2), try source.outturn(of: from - 1)] }
+        worked = (estimation, tally, outturns)
+      } catch {
+        narrowed = narrowed ?? error
+      }
     }
     self.narrowed = narrowed
     if let worked {
@@ -98,19 +101,21 @@ package struct Forecast: Sendable {
       outturns = []
     }
     // Nothing to compare with where a rate was not in force yet when the year before began.
-    sameRates = worked == nil ? nil : try? Self.sameRates(request, estimation)
+    var sameRates: Tally?
+    if let months = Self.months((from - 1)...from), tally.months.contains(months.lowerBound),
+      let policy = try request.policy.without(ratesAfter: months.lowerBound.previous.lastDay)
+    {
+      sameRates = try estimation(months, policy).tally(request.register)
+    }
+    self.sameRates = sameRates
     otherReading = try estimation(asked, request.policy.withOtherLevelChange()).tally(request.register)
     var scenarios: [Tally] = []
     for scenario in request.scenarios { scenarios.append(try estimation(asked, scenario.policy).tally(request.register)) }
     self.scenarios = scenarios
   }
 
-  private static func sameRates(
-    _ request: ForecastRequest, _ estimation: (ClosedRange<Month>, Policy) -> Estimation
-  ) throws(InputError) -> Tally? {
-    guard let months = months((request.years.lowerBound - 1)...request.years.lowerBound) else { return nil }
-    return try estimation(months, try request.policy.without(ratesAfter: months.lowerBound.firstDay)).tally(request.register)
-  }
+  /// Whether the two years before the estimate are known.
+  package var knowsYearsBefore: Bool { tally.months.lowerBound.year < years.lowerBound }
 
   /// The outturn of a year before the estimate; nil where it is not known.
   package func outturn(of year: Int) -> Outturn? { outturns.first { $0.year == year } }
@@ -126,10 +131,18 @@ package struct Forecast: Sendable {
     return first.lowerBound...last.upperBound
   }
 
-  private static func outside(_ request: ForecastRequest) -> InputError {
-    let ranges = request.policy.resolutions.map { "\($0.id) pays for \($0.months.rule.lowerBound) to \($0.months.rule.upperBound)" }
-    return InputError(
+  /// The months asked for, and the last one that any resolution pays for. Throws where none pays for a year.
+  static func paid(_ request: ForecastRequest) throws(InputError) -> (asked: ClosedRange<Month>, last: Month) {
+    let resolutions = request.policy.resolutions
+    if let asked = months(request.years), let first = resolutions.map(\.months.rule.lowerBound).min(),
+      let last = resolutions.map(\.months.rule.upperBound).max(), first.year <= request.years.lowerBound,
+      last.year >= request.years.upperBound
+    {
+      return (asked, last)
+    }
+    let ranges = resolutions.map { "\($0.id) pays for \($0.months.rule.lowerBound) to \($0.months.rule.upperBound)" }
+    throw InputError(
       file: "--year",
-      "no resolution pays for all of \(request.years.lowerBound) to \(request.years.upperBound): \(ranges.joined(separator: ", ")). Choose other years.")
+      "no resolution pays for all of the years that were asked for: \(ranges.joined(separator: ", ")). Choose others.")
   }
 }

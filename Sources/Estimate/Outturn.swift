@@ -141,16 +141,49 @@ package struct OutturnSource: Sendable {
   /// they will be; nothing where the month is closed already, since later periods post what is left of it.
   private func remaining(through month: Month) throws(InputError) -> [Outturn.Key: Outturn.Part] {
     guard let lastClosed, month > lastClosed else { return [:] }
-    var register = register
-    let draft = try Drafting(policy: policy, wards: wards, posted: posted, period: month, next: lastClosed.next).draft(&register)
-    var parts: [Outturn.Key: Outturn.Part] = [:]
-    for entry in draft.entries {
-      for posting in entry.settlement.postings {
-        let isEarlier = posting.month.year < month.year
-        parts[.init(ward: entry.key.ward, line: tally.lines.line(posting.basis.group)), default: .init()] +=
-          .init(expected: posting.amount, earlier: isEarlier ? posting.amount : .zero)
+    let assessor = Assessor(policy: policy, wards: wards)
+    let rejected = register.rejectedKeys()
+    let results = concurrentMap(register.children.slices(of: 2_000)) { slice -> Result<[Outturn.Key: Outturn.Part], InputError> in
+      do throws(InputError) {
+        var parts: [Outturn.Key: Outturn.Part] = [:]
+        for child in slice {
+          for entry in try remaining(of: register.order[child], lastClosed.next...month, assessor, rejected) {
+            for posting in entry.settlement.postings {
+              let isEarlier = posting.month.year < month.year
+              parts[.init(ward: entry.key.ward, line: tally.lines.line(posting.basis.group)), default: .init()] +=
+                .init(expected: posting.amount, earlier: isEarlier ? posting.amount : .zero)
+            }
+          }
+        }
+        return .success(parts)
+      } catch {
+        return .failure(error)
       }
     }
+    var parts: [Outturn.Key: Outturn.Part] = [:]
+    for result in results { for (key, part) in try result.get() { parts[key, default: .init()] += part } }
     return parts
+  }
+
+  /// What periods will post for one child. In one step where one ward pays; where several may, period after period, since
+  /// what one of them posts decides who pays in the next, and who is held.
+  private func remaining(
+    of indices: ArraySlice<Int32>, _ periods: ClosedRange<Month>, _ assessor: Assessor, _ rejected: Set<ChildWard>
+  ) throws(InputError) -> [Draft.Entry] {
+    guard let first = indices.first.map({ register.decisions[Int($0)] }) else { return [] }
+    let isContested =
+      indices.contains { register.decisions[Int($0)].ward != first.ward }
+      || (posted.wardsOfChild[first.child] ?? []).contains { $0 != first.ward }
+    if !isContested {
+      return try Drafting(assessor, posted: posted, period: periods.upperBound)
+        .settlements(of: indices, register, rejected: rejected)
+    }
+    var (book, all) = (posted, [Draft.Entry]())
+    for period in periods {
+      let entries = try Drafting(assessor, posted: book, period: period).settlements(of: indices, register, rejected: rejected)
+      book = book.adding(entries, of: first.child)
+      all += entries
+    }
+    return all
   }
 }

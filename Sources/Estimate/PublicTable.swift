@@ -25,6 +25,21 @@ package struct PublicTable: Sendable {
     }
   }
 
+  /// What a year costs in a scenario, on the rounding of what it costs without: where nothing changes nothing is shown to, and
+  /// what is more or less is rounded for itself.
+  package init(_ tally: Tally, year: Int, on base: PublicTable) {
+    let plain = PublicTable(tally, year: year, wards: base.wards)
+    (wards, columns, amounts) = (plain.wards, plain.columns, plain.amounts)
+    func part(_ sign: Int64) -> [[Int64]] {
+      Self.rounded(
+        zip(plain.amounts, base.amounts).map { zip($0, $1).map { Dong(max(0, sign * ($0.amount - $1.amount))) } })
+    }
+    let (more, less) = (part(1), part(-1))
+    millions = base.millions.indices.map { row in
+      base.millions[row].indices.map { base.millions[row][$0] + more[row][$0] - less[row][$0] }
+    }
+  }
+
   /// An outturn.
   package init(_ outturn: Outturn, _ lines: EstimateLines, wards: [WardID]) {
     self.init(lines, wards) { ward, line in
@@ -54,7 +69,15 @@ package struct PublicTable: Sendable {
       if let index = columns.firstIndex(of: .unknown) { row[index] += amount(ward, nil) }
       return Self.withoutNegatives(row)
     }
-    millions = Rounding.controlled(amounts)
+    millions = Self.rounded(amounts)
+  }
+
+  /// Support and insurance of each ward first, since papers print both; then the lines of the support, which stand before the
+  /// insurance.
+  private static func rounded(_ amounts: [[Dong]]) -> [[Int64]] {
+    let parts = Rounding.controlled(amounts.map { [$0.dropLast().sum { $0 }, $0.last ?? .zero] })
+    let lines = Rounding.controlled(amounts.map { Array($0.dropLast()) }, rows: parts.map { $0[0] })
+    return zip(lines, parts).map { $0 + [$1[1]] }
   }
 
   /// What was taken back under one line more than paid under it is set off against the others, the largest first: a ward is

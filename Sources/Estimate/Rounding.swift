@@ -1,42 +1,60 @@
 import Units
 
-/// Rounds a table of amounts to a larger unit so that what is printed adds up: every cell, every row's sum, every column's sum
-/// is one of the two multiples nearest to it, and the sum of all is the nearest (controlled rounding; such a rounding always
-/// exists, and the one found is the same for the same table).
+/// Rounds a table of amounts to a larger unit so that what is printed adds up (controlled rounding). The whole is rounded half
+/// up; the sums of rows and of columns are as near to theirs as their adding up to it allows; the cells take what is left of
+/// the difference, each within a unit of its amount wherever that is possible. The same table gives the same rounding.
 package enum Rounding {
   /// - Parameters:
   ///   - table: rows of the same length; no amount is negative.
+  ///   - rows: the sums of the rows in units where they are rounded already, each to a neighbour.
   ///   - unit: đồng in a unit.
   /// - Returns: units.
-  package static func controlled(_ table: [[Dong]], unit: Int64 = 1_000_000) -> [[Int64]] {
-    let columns = table.first?.count ?? 0
-    var rounded = table.map { row in row.map { $0.amount / unit } }
-    let rests = table.map { row in row.map { $0.amount % unit } }
-    let all = rests.joined().reduce(0, +)
-    // A circulation: source -> rows -> columns -> sink -> source, an edge carrying its lower or its upper bound.
-    var flow = BoundedFlow(nodes: table.count + columns + 2)
-    let (source, sink) = (table.count + columns, table.count + columns + 1)
-    for (row, rests) in rests.enumerated() { flow.add(source, row, between: bounds(rests.reduce(0, +), unit)) }
-    var cells: [(row: Int, column: Int, edge: Int)] = []
-    for (row, rests) in rests.enumerated() {
-      // The larger rests first: a search that has the choice rounds them up.
-      for column in rests.indices.sorted(by: { (rests[$1], $0) < (rests[$0], $1) }) where rests[column] > 0 {
-        cells.append((row, column, flow.add(row, table.count + column, between: 0...1)))
-      }
+  package static func controlled(_ table: [[Dong]], rows: [Int64]? = nil, unit: Int64 = 1_000_000) -> [[Int64]] {
+    guard let columns = table.first?.count else { return [] }
+    let rows = rows ?? apportioned(table.map { row in row.sum { $0 } }, unit: unit)
+    let sums = apportioned((0..<columns).map { column in table.sum { $0[column] } }, to: rows.reduce(0, +), unit: unit)
+    // A unit more room on both sides is always enough in the end: a cell may then be anything.
+    for slack in 0... {
+      if let cells = filled(table, rows: rows, columns: sums, unit: unit, slack: Int64(slack)) { return cells }
     }
-    for column in 0..<columns {
-      flow.add(table.count + column, sink, between: bounds(rests.reduce(0) { $0 + $1[column] }, unit))
-    }
-    let nearest = Int((all + unit / 2) / unit)
-    flow.add(sink, source, between: nearest...nearest)
-    flow.solve()
-    for cell in cells { rounded[cell.row][cell.column] += Int64(flow.flow(on: cell.edge)) }
-    return rounded
+    return []
   }
 
-  /// The multiples of the unit below and above, in units.
-  private static func bounds(_ amount: Int64, _ unit: Int64) -> ClosedRange<Int> {
-    Int(amount / unit)...Int((amount + unit - 1) / unit)
+  /// Amounts in units with that sum, or with theirs rounded half up: each is rounded down, and those with the largest rests up
+  /// (method of the largest remainder), so that ordinary rounding stands wherever it adds up.
+  package static func apportioned(_ amounts: [Dong], to sum: Int64? = nil, unit: Int64 = 1_000_000) -> [Int64] {
+    guard !amounts.isEmpty else { return [] }
+    var units = amounts.map { $0.amount / unit }
+    let whole = sum ?? (amounts.sum { $0 }.amount + unit / 2) / unit
+    var missing = whole - units.reduce(0, +)
+    let byRest = amounts.indices.sorted { (amounts[$1].amount % unit, $0) < (amounts[$0].amount % unit, $1) }
+    while missing > 0 {
+      for index in byRest.prefix(Int(clamping: missing)) { units[index] += 1 }
+      missing -= Int64(byRest.count)
+    }
+    return units
+  }
+
+  /// Cells with these sums, each between the two units next to its amount, or `slack` units beyond; nil where there are none.
+  private static func filled(_ table: [[Dong]], rows: [Int64], columns: [Int64], unit: Int64, slack: Int64) -> [[Int64]]? {
+    // A circulation: source -> rows -> columns -> sink -> source, an edge carrying its lower bound or more.
+    var flow = BoundedFlow(nodes: rows.count + columns.count + 2)
+    let (source, sink) = (rows.count + columns.count, rows.count + columns.count + 1)
+    for (row, sum) in rows.enumerated() { flow.add(source, row, between: Int(sum)...Int(sum)) }
+    var edges = table.map { $0.map { _ in 0 } }
+    for (row, amounts) in table.enumerated() {
+      // The larger rests first: a search that has the choice rounds them up.
+      for column in amounts.indices.sorted(by: { (amounts[$1].amount % unit, $0) < (amounts[$0].amount % unit, $1) }) {
+        let (low, rest) = amounts[column].amount.quotientAndRemainder(dividingBy: unit)
+        let high = low + (rest > 0 ? 1 : 0)
+        edges[row][column] = flow.add(row, rows.count + column, between: Int(max(0, low - slack))...Int(high + slack))
+      }
+    }
+    for (column, sum) in columns.enumerated() { flow.add(rows.count + column, sink, between: Int(sum)...Int(sum)) }
+    let all = Int(rows.reduce(0, +))
+    flow.add(sink, source, between: all...all)
+    guard flow.solve() else { return nil }
+    return edges.map { $0.map { Int64(flow.flow(on: $0)) } }
   }
 }
 
@@ -72,7 +90,8 @@ private struct BoundedFlow {
     return target.count - 2
   }
 
-  mutating func solve() {
+  /// Whether there is such a circulation.
+  mutating func solve() -> Bool {
     let (source, sink) = (excess.count, excess.count + 1)
     for (node, excess) in excess.enumerated() {
       if excess > 0 { _ = link(source, node, excess, lower: 0) }
@@ -85,6 +104,7 @@ private struct BoundedFlow {
         capacity[edge ^ 1] += room
       }
     }
+    return edges[source].allSatisfy { capacity[$0] == 0 }
   }
 
   /// A shortest path with room, as edges; nil where there is none.

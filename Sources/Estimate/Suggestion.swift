@@ -5,8 +5,8 @@ import Register
 import Tables
 import Units
 
-/// Assumptions to edit, made from who was new in the last twelve months: for each month to come as many as in the month of
-/// that name, by ward and group.
+/// Assumptions to edit, made from the new decisions of the last twelve months: for each month to come as many as in the month
+/// of that name, by ward and group. Of fewer months the same pace goes on: they are gone through again and again.
 package struct Suggestion: Sendable {
   /// The months that it was made from.
   package let months: ClosedRange<Month>
@@ -28,10 +28,10 @@ package struct Suggestion: Sendable {
 
   /// What is known of one newcomer.
   private struct Known {
-    let child: Newcomer
-    let coefficient: Int32?
-    let months: Int
-    let isInsured: Bool
+    var coefficient: Int32?
+    /// How many months it is due in all; nil where the register does not tell.
+    var months: Int?
+    var isInsured = false
   }
 
   private struct Key: Hashable {
@@ -49,14 +49,17 @@ package struct Suggestion: Sendable {
     _ newcomers: [Newcomer], of months: ClosedRange<Month>, through year: Int, _ register: Register, policy: Policy,
     wards: WardTable
   ) throws(InputError) {
-    (self.months, self.newcomers) = (months, newcomers.count)
+    self.months = months
     let assessor = Assessor(policy: policy, wards: wards)
     var cohorts: [Key: [Known]] = [:]
+    var count = 0
     for child in newcomers {
-      let known = try Self.known(child, register, assessor)
+      guard let known = try Self.known(child, months, register, assessor) else { continue }
+      count += 1
       cohorts[Key(ward: child.key.ward, group: child.group, period: child.period, coefficient: known.coefficient), default: []]
         .append(known)
     }
+    self.newcomers = count
     var rows: [Row] = []
     guard let last = Month.of(year: year)?.upperBound, months.upperBound < last else {
       self.rows = []
@@ -66,7 +69,8 @@ package struct Suggestion: Sendable {
       guard let resolution = policy.resolutions.last(where: { $0.months.rule.contains(month) }) else { continue }
       let like = months.lowerBound.advanced(by: months.lowerBound.distance(to: month) % months.count)
       for (key, known) in cohorts where key.period == like && resolution.group(key.group) != nil {
-        let average = known.reduce(0) { $0 + $1.months } / known.count
+        let durations = known.compactMap(\.months)
+        let average = durations.isEmpty ? Int.max : durations.reduce(0, +) / durations.count
         let end = resolution.months.rule.upperBound
         let last = resolution.group(key.group).flatMap { resolution.lastMonth(of: $0) } ?? end
         guard month <= last else { continue }
@@ -82,26 +86,27 @@ package struct Suggestion: Sendable {
     }
   }
 
-  private static func known(_ child: Newcomer, _ register: Register, _ assessor: Assessor) throws(InputError) -> Known {
+  /// nil for a child whose decision is older: it was only not paid before, a top-up of 0 say, and is no newcomer.
+  private static func known(
+    _ child: Newcomer, _ months: ClosedRange<Month>, _ register: Register, _ assessor: Assessor
+  ) throws(InputError) -> Known? {
     let rows = register.acceptedRows(ArraySlice(register.rows(of: child.key).map { Int32($0) }))
-    guard let index = assessor.governing(rows, child.period) else {
-      return Known(child: child, coefficient: nil, months: 0, isInsured: false)
-    }
+    guard let index = assessor.governing(rows, child.period) else { return Known() }
+    if rows.contains(where: { max($0.start.month, $0.decision.decided.month) < months.lowerBound }) { return nil }
     let row = rows[index]
     let resolution = assessor.policy[row.decision.resolution]
     let plan = Plan(last: resolution.months.rule.upperBound, withInsurance: true)
-    var (months, isInsured) = (0, false)
+    var known = Known(months: 0)
     for ward in try assessor.stretches(of: rows, posted: [], plan) {
       for stretch in ward.stretches {
-        if stretch.due > .zero { months += stretch.months.count }
-        if stretch.months.contains(child.period), stretch.premium > .zero { isInsured = true }
+        if stretch.due > .zero { known.months = (known.months ?? 0) + stretch.months.count }
+        if stretch.months.contains(child.period), stretch.premium > .zero { known.isInsured = true }
       }
     }
-    var coefficient: Int32?
     if let group = resolution.group(child.group), case .topUp = resolution[group].level {
-      coefficient = try assessor.coefficient(of: row.decision, in: child.period)
+      known.coefficient = try assessor.coefficient(of: row.decision, in: child.period).flatMap { $0 > 0 ? $0 : nil }
     }
-    return Known(child: child, coefficient: coefficient, months: months, isInsured: isInsured)
+    return known
   }
 
   /// The file of `--assumptions`.

@@ -20,7 +20,7 @@ package struct Supplement: Sendable {
     /// Causes of the shortfall, which they add up to; 0 where there is none. Each may be negative.
     /// Months of earlier years paid or taken back in this one.
     package fileprivate(set) var arrears = Dong.zero
-    /// Rates that began within the year: its months under the rates in force on its first day, set against them as they are.
+    /// Rates that began within the year: its months under the rates in force before it began, set against them as they are.
     package fileprivate(set) var rates = Dong.zero
     /// The rest: more children, or more months, than were allotted for.
     package fileprivate(set) var children = Dong.zero
@@ -37,14 +37,12 @@ package struct Supplement: Sendable {
   /// By ward, support before insurance: of every ward that was allotted something or costs something.
   package let rows: [Row]
 
-  /// Throws where a rate or an area is missing for a day. `request.years` is the one year.
+  /// - Parameter request: its first year is the one that falls short.
+  /// Throws where a rate or an area is missing for a day, or no resolution pays for the year.
   package init(_ request: ForecastRequest) throws(InputError) {
     year = request.years.lowerBound
     lastClosed = request.lastClosed
-    guard let months = Month.of(year: year) else {
-      rows = []
-      return
-    }
+    let months = try Forecast.paid(request).asked
     func tally(_ policy: Policy) throws(InputError) -> Tally {
       try Estimation(
         policy: policy, wards: request.wards, months: months, cohorts: request.cohorts, posted: request.posted,
@@ -52,27 +50,39 @@ package struct Supplement: Sendable {
       ).tally(request.register)
     }
     let actual = try tally(request.policy)
-    let before = try tally(try request.policy.without(ratesAfter: months.lowerBound.firstDay))
+    let before = try request.policy.without(ratesAfter: months.lowerBound.previous.lastDay).map(tally)
     let outturn = try Forecast.source(request, actual).outturn(of: year)
+    // Of cohorts, as in the outturn, only the months that are still open.
+    let open = max(months.lowerBound, request.lastClosed?.next ?? months.lowerBound)
+    func rise(_ sum: (Tally, ClosedRange<Month>, Basis) -> Sum) -> Dong {
+      guard let before else { return .zero }
+      let existing = sum(actual, months, .existing).amount - sum(before, months, .existing).amount
+      guard open <= months.upperBound else { return existing }
+      let planned = open...months.upperBound
+      return existing + sum(actual, planned, .planned).amount - sum(before, planned, .planned).amount
+    }
     let allotted = request.budget.amounts.keys.filter { [year] in $0.year == year }.map(\.ward)
     rows = Set(outturn.wards + allotted).sorted().flatMap { [year] ward in
       Budget.Line.allCases.map { line in
-        let (first, last) = (months.lowerBound...months.lowerBound, months.upperBound...months.upperBound)
         let isSupport = line == .support
-        func sum(_ tally: Tally, _ months: ClosedRange<Month>) -> Sum {
-          isSupport ? tally.support(ward, months) : tally.insurance(ward, months)
+        func sum(_ tally: Tally, _ months: ClosedRange<Month>, _ basis: Basis?) -> Sum {
+          isSupport ? tally.support(ward, months, basis) : tally.insurance(ward, months, basis)
         }
+        let (first, last) = (months.lowerBound, months.upperBound)
         let part = isSupport ? outturn.support(ward) : .init(expected: outturn.insurance(ward))
         var row = Row(
           ward: ward, line: line, allotted: request.budget[year, ward, line], posted: part.posted, expected: part.expected,
-          childrenBefore: sum(actual, first).children, childrenAfter: sum(actual, last).children)
+          childrenBefore: sum(actual, first...first, nil).children, childrenAfter: sum(actual, last...last, nil).children)
         if row.shortfall > .zero {
           row.arrears = part.earlier
-          row.rates = sum(actual, months).amount - sum(before, months).amount
+          row.rates = rise(sum)
           row.children = row.shortfall - row.arrears - row.rates
         }
         return row
       }
     }
   }
+
+  /// The lines that cost something and that the budget does not name: it may be incomplete.
+  package var unbudgeted: [Row] { rows.filter { $0.allotted == nil && $0.outturn > .zero } }
 }

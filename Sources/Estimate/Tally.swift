@@ -26,10 +26,12 @@ package struct Sum: Sendable, Equatable {
 package enum Movement: Int, Sendable, CaseIterable {
   // Joining.
   case decided, movedIn, planned, resumed
-  // Leaving.
-  case overAge, windowClosed, movedAway, ended, programmeOver, plannedEnd, otherwise
+  // Leaving. `overAge` is any end by age, of the child or of the mother, whose age would tell of a confidential group (RULES 7).
+  case overAge, windowClosed, movedWithin, ended, programmeOver, plannedEnd
 
   package var isJoining: Bool { rawValue <= Movement.resumed.rawValue }
+  /// Another ward pays on: no movement of the city.
+  package var isWithinCity: Bool { self == .movedIn || self == .movedWithin }
 }
 
 /// The sums of one ward over the months of an estimate.

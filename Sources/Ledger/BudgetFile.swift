@@ -25,8 +25,10 @@ package struct Budget: Sendable {
 
   /// đồng.
   package let amounts: [Key: Dong]
+  /// What in the file is right, yet probably not meant.
+  package let remarks: [InputError]
 
-  package init(_ amounts: [Key: Dong] = [:]) { self.amounts = amounts }
+  package init(_ amounts: [Key: Dong] = [:], remarks: [InputError] = []) { (self.amounts, self.remarks) = (amounts, remarks) }
 
   /// What was allotted to a ward; nil where the file names neither the ward nor the line in that year.
   package subscript(year: Int, ward: WardID, line: Line) -> Dong? { amounts[Key(year: year, ward: ward, line: line)] }
@@ -44,9 +46,14 @@ package enum BudgetFile {
   /// The most that one row may allot: a thousand times what a cell of the register may hold.
   static let maximumAmount = Dong(Dong.maximumOfCell.amount * 1_000)
 
+  /// What is less is probably meant in triệu đồng.
+  static let leastLikely = Dong(100_000)
+
   package static func read(_ source: SourceFile, wards: WardTable) throws -> Budget {
-    var rows = PlainRows(try Table(source, columns: columns))
+    let table = try Table(source, columns: columns)
+    var rows = PlainRows(table)
     var lines: [Budget.Key: Int] = [:]
+    var remarks = table.remarks
     let parsed = try rows.all { row, errors -> (Budget.Key, Dong)? in
       let year = row.value("year", &errors, or: "write the year with 4 digits, as 2027.") { parsedYear($0) }
       let ward = row.value("ward_code", &errors, or: FindingText.unknownWard.english) { wards.id($0.string) }
@@ -62,9 +69,12 @@ package enum BudgetFile {
         return nil
       }
       lines[key] = row.line
+      if amount > .zero, amount < leastLikely {
+        remarks.append(row.error("amount", "\(amount.vietnamese) đồng is little for a year. Amounts are in đồng, not in triệu đồng."))
+      }
       return (key, amount)
     }
-    return Budget(Dictionary(uniqueKeysWithValues: parsed))
+    return Budget(Dictionary(uniqueKeysWithValues: parsed), remarks: remarks)
   }
 
   private static func parsedYear(_ text: CellText) -> Int? {

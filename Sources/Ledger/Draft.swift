@@ -71,17 +71,26 @@ package struct Drafting: Sendable {
   /// Whether entries keep what is due for every month, or only for those that are posted and the period: years of months of
   /// every child would fill the memory.
   package let keepsEveryMonth: Bool
-  /// Where the period is not the next one: that one, from which on periods will have posted what is due by then.
-  package let next: Month?
 
-  package init(
-    policy: Policy, wards: WardTable, posted: PostedBook, period: Month, next: Month? = nil, keepsEveryMonth: Bool = false
-  ) {
-    assessor = Assessor(policy: policy, wards: wards)
+  package init(policy: Policy, wards: WardTable, posted: PostedBook, period: Month, keepsEveryMonth: Bool = false) {
+    self.init(Assessor(policy: policy, wards: wards), posted: posted, period: period, keepsEveryMonth: keepsEveryMonth)
+  }
+
+  package init(_ assessor: Assessor, posted: PostedBook, period: Month, keepsEveryMonth: Bool = false) {
+    self.assessor = assessor
     self.posted = posted
     self.period = period
-    self.next = next
     self.keepsEveryMonth = keepsEveryMonth
+  }
+
+  /// What the period would post for one child, given its rows; wards that are held are left out. `rejected`: the register's
+  /// `rejectedKeys`.
+  package func settlements(
+    of indices: ArraySlice<Int32>, _ register: Register, rejected: Set<ChildWard>
+  ) throws(InputError) -> [Draft.Entry] {
+    var part = Part()
+    try settle(indices, register, rejected, &part)
+    return part.entries
   }
 
   /// Assesses every child, holds the rows that lose the period's month to another ward, and settles the others against what
@@ -103,8 +112,8 @@ package struct Drafting: Sendable {
     for result in results { parts.append(try result.get()) }
     let otherReading = try self.otherReading(parts)
     register.hold(parts.flatMap(\.held))
-    let vanished = vanished(register)
-    register.add(parts.flatMap(\.findings) + vanished.map { finding(vanished: $0) })
+    register.add(parts.flatMap(\.findings))
+    let vanished = register.noticeVanished(posted, assessor.wards)
     return Draft(
       period: period, entries: parts.flatMap(\.entries).sorted { $0.key < $1.key }, otherReading: otherReading,
       vanished: vanished)
@@ -121,7 +130,7 @@ package struct Drafting: Sendable {
   ) throws(InputError) {
     let rows = register.acceptedRows(indices)
     guard let child = rows.first?.decision.child else { return }
-    for ward in try assessor.assess(rows, posted: posted.nets(of: child), through: period, assumedFrom: next) {
+    for ward in try assessor.assess(rows, posted: posted.nets(of: child), through: period) {
       if let lost = ward.losesPeriod {
         hold(indices.filter { register.decisions[Int($0)].ward == ward.ward }, lost, register, &part)
         continue
@@ -180,23 +189,6 @@ package struct Drafting: Sendable {
       .needsNewDecision, row.index, .resolution, FindingText.needsNewDecision(resolution.months.rule.upperBound))
   }
 
-  /// The children who were posted in a ward and have no row there now, whatever became of it.
-  private func vanished(_ register: Register) -> [ChildWard] {
-    guard !posted.histories.isEmpty else { return [] }
-    var present: Set<ChildWard> = []
-    for decision in register.decisions { present.insert(ChildWard(child: decision.child, ward: decision.ward)) }
-    for row in register.faulty {
-      if let ward = row.ward, let child = row.child { present.insert(ChildWard(child: child, ward: ward)) }
-    }
-    return posted.histories.keys.filter { !present.contains($0) }.sorted()
-  }
-
-  private func finding(vanished key: ChildWard) -> Finding {
-    Finding(
-      .vanished, file: "", line: 0, column: RegisterColumn.childID.name, value: key.child.description,
-      message: FindingText.vanished(assessor.wards[key.ward].code))
-  }
-
   /// Sums due for the period under both readings, where a rate changes between the days on which they read it.
   private func otherReading(_ parts: [Part]) throws(InputError) -> Draft.OtherReading? {
     guard assessor.policy.rates.changes(between: period.previous.lastDay, and: period.firstDay) else { return nil }
@@ -238,6 +230,24 @@ extension Draft {
 }
 
 extension Register {
+  /// The children who were posted in a ward and have no row there now, whatever became of it; notices each (RULES 4).
+  package mutating func noticeVanished(_ posted: PostedBook, _ wards: WardTable) -> [ChildWard] {
+    guard !posted.histories.isEmpty else { return [] }
+    var present: Set<ChildWard> = []
+    for decision in decisions { present.insert(ChildWard(child: decision.child, ward: decision.ward)) }
+    for row in faulty {
+      if let ward = row.ward, let child = row.child { present.insert(ChildWard(child: child, ward: ward)) }
+    }
+    let vanished = posted.histories.keys.filter { !present.contains($0) }.sorted()
+    add(
+      vanished.map { key in
+        Finding(
+          .vanished, file: "", line: 0, column: RegisterColumn.childID.name, value: key.child.description,
+          message: FindingText.vanished(wards[key.ward].code))
+      })
+    return vanished
+  }
+
   /// Refuses a register without a row of a ward that was paid in the last closed period: a file is missing, 40 children did
   /// not vanish.
   package func checkWards(paid: [WardID], wards: WardTable) throws(DraftRefusal) {

@@ -156,4 +156,17 @@ package struct PostedBook: Sendable {
         runs: self[ChildWard(child: child, ward: ward)].runs.filter { $0.amount != .zero }.map { $0.first...$0.last })
     }
   }
+
+  /// What was posted for one child, with the settlements of a period on top of it.
+  package func adding(_ entries: [Draft.Entry], of child: ChildNumber) -> PostedBook {
+    var histories: [ChildWard: PostedHistory] = [:]
+    for ward in wardsOfChild[child] ?? [] {
+      let key = ChildWard(child: child, ward: ward)
+      histories[key] = self[key]
+    }
+    for entry in entries {
+      for posting in entry.settlement.postings { histories[entry.key, default: PostedHistory()].add(posting) }
+    }
+    return PostedBook(histories)
+  }
 }

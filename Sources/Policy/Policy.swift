@@ -67,15 +67,11 @@ package struct Policy: Sendable {
     return other
   }
 
-  /// The same policy as though no rate began after a day. Throws where a rate that a resolution needs begins only then.
-  package func without(ratesAfter day: Day) throws(InputError) -> Policy {
+  /// The same policy as though no rate began after a day; nil where a rate begins only then.
+  package func without(ratesAfter day: Day) throws(InputError) -> Policy? {
     var other = self
     other.rates = try rates.without(ratesAfter: day)
-    if let missing = rates.names.first(where: { other.rates.id($0) == nil }) {
-      throw InputError(
-        file: "rates.csv", column: "from", "no rate \(missing) is in force on \(day). Add a row that covers this day, with its source (--rates).")
-    }
-    return other
+    return other.rates.names == rates.names ? other : nil
   }
 
   private static func embedded() throws(InputError) -> [SourceFile] {

@@ -1,7 +1,7 @@
 import Units
 
-/// A line under which what leaves the office counts children and money: a group, or the confidential groups together with all
-/// that are paid in the same way, so that no figure tells of one of them (RULES 7).
+/// A line under which what leaves the office counts children and money: a group, or all confidential groups together with those
+/// that are paid like one of them, so that no figure tells of them (RULES 7).
 package struct PublicLine: Sendable, Hashable {
   /// `1.1a`; `1.4-1.6` where groups are merged.
   package let code: String
@@ -49,14 +49,15 @@ extension Resolution {
   /// The line of a group where counts leave the office.
   package func publicLine(of id: GroupID) -> PublicLine {
     let group = self[id]
-    let merged = groups.filter { $0.level.isSame(group.level) }
-    guard merged.contains(where: \.isConfidential), let first = merged.first, let last = merged.last else {
+    let confidential = groups.filter(\.isConfidential)
+    let merged = groups.filter { group in confidential.contains { $0 === group || $0.level.isSame(group.level) } }
+    guard merged.contains(where: { $0 === group }), let first = merged.first, let last = merged.last else {
       return PublicLine(code: group.code, title: group.name, kind: group.level.kind)
     }
     // The number alone: 1.4a to 1.6 are `1.4-1.6`.
     let codes = [first, last].map { String($0.code.prefix { $0.isNumber || $0 == "." }) }
     return PublicLine(
       code: codes[0] == codes[1] ? codes[0] : codes.joined(separator: "-"),
-      title: "Trẻ em thuộc các nhóm hưởng theo hệ số của mức chuẩn trợ giúp xã hội", kind: group.level.kind)
+      title: "Trẻ em thuộc các nhóm hưởng theo hệ số của mức chuẩn trợ giúp xã hội", kind: first.level.kind)
   }
 }

@@ -11,6 +11,9 @@ enum RateFile {
     Column("source", "Căn cứ", required: true),
   ]
 
+  /// The most that a rate may be, đồng: so much for every child of a country still has room in a sum.
+  static let maximumAmount = Dong(1_000_000_000)
+
   static func read(_ source: SourceFile) throws(InputError) -> [Rate] {
     let table = try Table(source, columns: columns)
     var rows = PlainRows(table)
@@ -56,6 +59,9 @@ enum RateFile {
     case "đồng", "dong", "đ", "vnd", "vnđ":
       guard let amount = Notation.dong(row.cell("value").bytes) else {
         throw row.error("value", "\"\(row.text("value"))\" is not an amount in đồng. Write 1500000 or 1.500.000.")
+      }
+      guard amount <= maximumAmount else {
+        throw row.error("value", "\(amount) đồng is more than any rate may be (\(maximumAmount)). Check the zeros.")
       }
       return .dong(amount)
     case "%", "percent", "phần trăm":

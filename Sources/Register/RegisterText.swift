@@ -40,9 +40,9 @@ enum RegisterText {
 }
 
 /// Which code someone may have meant.
-enum NearCode {
+package enum NearCode {
   /// The one code that is the text without points, with its last letter doubled, in capitals or the like; nil where none is.
-  static func of(_ text: String, in codes: [String]) -> String? {
+  package static func of(_ text: String, in codes: [String]) -> String? {
     let plain = reduced(text)
     let near = codes.filter { reduced($0) == plain }
     if near.count == 1 { return near[0] }
@@ -52,7 +52,7 @@ enum NearCode {
   }
 
   /// The code that became a decimal number with a comma.
-  static func ofDecimal(_ text: String, in codes: [String]) -> String? {
+  package static func ofDecimal(_ text: String, in codes: [String]) -> String? {
     codes.first { $0 == text.replacing(",", with: ".") }
   }
 

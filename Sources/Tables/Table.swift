@@ -70,6 +70,13 @@ package struct Table: Sendable {
     throw Self.noHeader(in: source, columns, nearest: nearest)
   }
 
+  /// The columns that are not known and not read, for lists that have no findings: one that is misspelt would go unnoticed.
+  package var remarks: [InputError] {
+    notices.filter { $0.code == .unknownColumn }.map { notice in
+      InputError(file: notice.file, line: notice.line, column: notice.value, FindingCode.unknownColumn.advice)
+    }
+  }
+
   /// Whether a row repeats the header's texts.
   package func isHeader(_ cells: [Cell]) -> Bool {
     cells.count == width

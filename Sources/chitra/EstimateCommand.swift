@@ -32,7 +32,8 @@ struct EstimateCommand: ParsableCommand {
   var budget: String?
 
   @Option(
-    help: ArgumentHelp("Estimate once more with these rates laid over the table, and show the difference (repeatable).", valueName: "name=file"))
+    help: ArgumentHelp("Estimate once more with these rates laid over the table, and show the difference (repeatable).", valueName: "name=file"),
+    transform: Scenario.init)
   var scenario: [Scenario] = []
 
   @Flag(help: "Request a supplementary estimate: where the outturn of the year exceeds what was allotted. Needs --budget and a store.")
@@ -49,6 +50,9 @@ struct EstimateCommand: ParsableCommand {
     if let to, to < year { throw ValidationError("--to \(to) lies before --year \(year).") }
     if supplement, suggestAssumptions { throw ValidationError("--supplement and --suggest-assumptions are two requests. Give one.") }
     if supplement, budget == nil { throw ValidationError("--supplement needs what was allotted: --budget FILE.") }
+    if suggestAssumptions, budget != nil || assumptions != nil || !scenario.isEmpty {
+      throw ValidationError("--suggest-assumptions takes neither --assumptions, --budget nor --scenario: it has no use for them.")
+    }
     if supplement, to != nil || !scenario.isEmpty { throw ValidationError("--supplement is of one year, without --to and --scenario.") }
     let names = scenario.map(\.name)
     if Set(names).count < names.count { throw ValidationError("Two scenarios have the same name. Give each its own.") }
@@ -58,7 +62,8 @@ struct EstimateCommand: ParsableCommand {
     umask(0o077)
     let reporter = Reporter()
     let run = EstimateRun(
-      years: year...(to ?? year), common: common, assumptions: assumptions, budget: budget, scenarios: scenario, reporter: reporter)
+      years: year...(to ?? year), common: common, assumptions: assumptions, budget: budget, scenarios: scenario,
+      isSupplement: supplement, reporter: reporter)
     let outcome = try reporter.run {
       if supplement { return try run.supplement() }
       return suggestAssumptions ? try run.suggest() : try run.estimate()
@@ -69,17 +74,22 @@ struct EstimateCommand: ParsableCommand {
 }
 
 /// `NAME=RATES.csv`.
-struct Scenario: ExpressibleByArgument {
+struct Scenario {
   let name: String
   let file: String
 
   /// So that tables and sheets have room for it.
   static let maximumName = 40
 
-  init?(argument: String) {
-    guard let equals = argument.firstIndex(of: "=") else { return nil }
-    name = String(argument[..<equals])
-    file = String(argument[argument.index(after: equals)...])
-    guard !file.isEmpty, (1...Self.maximumName).contains(name.count), !name.contains(where: \.isNewline) else { return nil }
+  init(_ argument: String) throws {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, !parts[1].isEmpty else {
+      throw ValidationError("\"\(argument)\" names no file. Write a name, =, and a file of rates: \"draft decree=draft.csv\".")
+    }
+    name = parts[0].split(separator: " ").joined(separator: " ")
+    file = parts[1]
+    guard (1...Self.maximumName).contains(name.count), !name.contains(where: \.isNewline) else {
+      throw ValidationError("A scenario's name has 1 to \(Self.maximumName) letters; \"\(name)\" has \(name.count).")
+    }
   }
 }

@@ -9,75 +9,87 @@ import Workbooks
 
 /// Everything that `chitra estimate` reads.
 struct EstimateInputs {
-  let request: ForecastRequest
+  private(set) var request: ForecastRequest
   /// nil where there is none.
-  let store: Store?
+  private(set) var store: Store?
+  /// Children whom the store paid and who have no row now: they are in no figure.
+  private(set) var vanished = 0
   /// The files that were read: name, rows, hash.
-  let files: [(name: String, rows: Int, digest: Digest)]
+  private(set) var files: [(name: String, rows: Int, digest: Digest)]
 
   init(_ run: EstimateRun) throws {
     let (common, reporter) = (run.common, run.reporter)
     let (wards, wardSource) = try common.loadWards()
     let policy = try common.loadPolicy()
     let inputs = try findRegisters(common.register, beside: common.wards, reporter)
-    var lists: [(name: String, rows: Int, digest: Digest)] = []
-    func source(_ path: String) throws -> SourceFile { try SourceFile(path: path, name: path) }
-
-    var cohorts: [Cohort] = []
-    if let path = run.assumptions {
-      let file = try source(path)
-      cohorts = try AssumptionsFile.read(file, policy: policy, wards: wards)
-      lists.append((path, cohorts.count, file.digest))
-      for cohort in cohorts {
-        let resolution = policy[cohort.resolution]
-        guard let last = resolution.lastMonth(of: cohort.group), cohort.last > last else { continue }
-        reporter.warn(
-          "\(path): the cohort of group \(resolution[cohort.group].code) from \(cohort.first) on is planned through \(cohort.last), but no household of that group is paid after \(last). Fill in months."
-        )
-      }
-    }
-    var budget = Budget()
-    if let path = run.budget {
-      let file = try source(path)
-      budget = try BudgetFile.read(file, wards: wards)
-      lists.append((path, budget.amounts.count, file.digest))
-    }
-    var scenarios: [ForecastRequest.Scenario] = []
-    for scenario in run.scenarios {
-      let other = try Policy(directory: common.policy, addedRates: common.rates + [scenario.file])
-      scenarios.append(.init(name: scenario.name, file: scenario.file, policy: other))
-      lists.append((scenario.file, other.rates.rates.count { $0.place.file == scenario.file }, try source(scenario.file).digest))
-    }
-
-    var posted = PostedBook()
-    var sums: [PostedSum] = []
-    var opening: [PaidRow] = []
-    var lastClosed: Month?
-    if FileManager.default.fileExists(atPath: common.store) {
-      let store = try Store(path: common.store, readOnly: true)
-      posted = try store.postedBook(wards)
-      sums = try store.postedSums(from: run.years.lowerBound - 2, wards)
-      opening = try store.opening(from: run.years.lowerBound - 2, wards)
-      let closed = try store.periods().filter(\.isClosed)
-      // Where only the opening is closed: the last month that it tells of.
-      lastClosed = closed.compactMap(\.month).last ?? posted.histories.values.compactMap { $0.runs.last?.last }.max()
-      self.store = store
-    } else {
-      if common.store != CommonOptions.defaultStore {
-        reporter.warn("there is no store \(common.store): what was posted is not known, and months count as paid when they are due.")
-      }
-      store = nil
-    }
-
-    var register = try readRegister(inputs, policy, wards, reporter)
-    let book = posted
-    register.screen(policy: policy) { book.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
+    let register = try readRegister(inputs, policy, wards, reporter)
+    request = ForecastRequest(years: run.years, policy: policy, wards: wards, register: register)
     files =
       zip(register.files, register.rowsOfFile).map { ($0.source.name, $1, $0.source.digest) }
-      + [(RegisterInput.shortName(of: common.wards, beside: inputs), wards.wards.count, wardSource.digest)] + lists
-    request = ForecastRequest(
-      years: run.years, policy: policy, wards: wards, register: register, cohorts: cohorts, posted: posted, postedSums: sums,
-      opening: opening, lastClosed: lastClosed, budget: budget, scenarios: scenarios)
+      + [(RegisterInput.shortName(of: common.wards, beside: inputs), wards.wards.count, wardSource.digest)]
+    try readLists(run)
+    let nets = try readStore(run)
+    let posted = request.posted
+    request.register.screen(policy: policy) { posted.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
+    // A file that is missing would be estimated as nothing.
+    try request.register.checkWards(paid: nets.keys.sorted(), wards: wards)
+    vanished = request.register.noticeVanished(posted, wards).count
+  }
+
+  /// Assumptions, budget and scenarios; what in them is probably not meant is told.
+  private mutating func readLists(_ run: EstimateRun) throws {
+    var remarks: [InputError] = []
+    if let path = run.assumptions {
+      let file = try source(path)
+      let (cohorts, found) = try AssumptionsFile.read(file, policy: request.policy, wards: request.wards)
+      (request.cohorts, remarks) = (cohorts, found)
+      files.append((file.name, cohorts.count, file.digest))
+    }
+    if let path = run.budget {
+      let file = try source(path)
+      request.budget = try BudgetFile.read(file, wards: request.wards)
+      remarks += request.budget.remarks
+      files.append((file.name, request.budget.amounts.count, file.digest))
+      let year = run.budgetYear
+      if !request.budget.has(year) {
+        remarks.append(InputError(file: file.name, column: "year", "no row of \(year), which is the year that is held against it."))
+      }
+    }
+    for scenario in run.scenarios {
+      let file = try source(scenario.file)
+      let other = try Policy(directory: run.common.policy, addedRates: run.common.rates + [scenario.file])
+      let added = other.rates.rates.count { $0.place.file == scenario.file }
+      if added == 0 { remarks.append(InputError(file: file.name, "the file holds no rate: the scenario changes nothing.")) }
+      request.scenarios.append(.init(name: scenario.name, file: scenario.file, policy: other))
+      files.append((file.name, added, file.digest))
+    }
+    for remark in remarks { run.reporter.warn(remark.description) }
+  }
+
+  /// The file under its own name: a path would tell papers, and who reads them, where an office keeps its files.
+  private func source(_ path: String) throws(InputError) -> SourceFile {
+    try SourceFile(path: path, name: path.split(separator: "/").last.map(String.init) ?? path)
+  }
+
+  /// - Returns: what the last closed period paid in each ward.
+  private mutating func readStore(_ run: EstimateRun) throws -> [WardID: Dong] {
+    let path = run.common.store
+    guard FileManager.default.fileExists(atPath: path) else {
+      if path != CommonOptions.defaultStore {
+        run.reporter.warn("there is no store \(path): what was posted is not known, and months count as paid when they are due.")
+      }
+      return [:]
+    }
+    let store = try Store(path: path, readOnly: true)
+    self.store = store
+    request.posted = try store.postedBook(request.wards)
+    request.postedSums = try store.postedSums(from: run.years.lowerBound - 2, request.wards)
+    request.opening = try store.opening(from: run.years.lowerBound - 2, request.wards)
+    // Where only the opening is closed: the last month that it tells of.
+    request.lastClosed =
+      try store.periods().filter(\.isClosed).compactMap(\.month).last
+      ?? request.posted.histories.values.compactMap { $0.runs.last?.last }.max()
+    return try store.netOfLastClosed(request.wards)
   }
 
   /// As the papers list them.
@@ -91,6 +103,6 @@ struct EstimateInputs {
     return String(Digest(of: content).hex.prefix(8))
   }
 
-  /// Rows are rejected or held: their children are in no figure.
-  var hasToLookAt: Bool { request.register.counts.rejected + request.register.counts.held > 0 }
+  /// Rows are rejected or held, or children vanished: they are in no figure.
+  var hasToLookAt: Bool { request.register.counts.rejected + request.register.counts.held + vanished > 0 }
 }

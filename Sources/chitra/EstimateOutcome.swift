@@ -16,6 +16,7 @@ struct EstimateOutcome {
     hasToLookAt = inputs.hasToLookAt
     var json = EstimateOutput(inputs, code: code, folder: folder)
     json.years = forecast.outlook.map { EstimateOutput.Year(forecast, $0) }
+    json.notWorkedOut = forecast.narrowed?.description
     var rows = [["year", "existing", "planned", "insurance", "total", "other reading"]]
     for year in json.years ?? [] {
       let amounts = [year.existing, year.planned, year.insurance, year.total].map { Dong($0).vietnamese }
@@ -27,8 +28,12 @@ struct EstimateOutcome {
     if let outturn = forecast.outturn(of: forecast.years.lowerBound - 1) {
       let total = EstimateOutput.Outturn(outturn, inputs.request.budget)
       json.outturn = total
+      let support =
+        outturn.lastClosed == nil
+        ? "\(Dong(total.expected).vietnamese) đồng of support due (no month is closed)"
+        : "\(Dong(total.posted).vietnamese) đồng of support posted + \(Dong(total.expected).vietnamese) to come"
       lines.append(
-        "Outturn of \(total.year): \(Dong(total.posted).vietnamese) đồng posted + \(Dong(total.expected).vietnamese) to come"
+        "Outturn of \(total.year): \(support) + \(Dong(total.insurance).vietnamese) of health insurance"
           + (total.allotted.map { ", of \(Dong($0).vietnamese) allotted" } ?? ""))
     }
     json.scenarios = zip(inputs.request.scenarios, forecast.scenarios).map { EstimateOutput.Scenario($0.0.name, $0.1, forecast) }
@@ -45,8 +50,8 @@ struct EstimateOutcome {
 
   /// Of a request for a supplement.
   init(_ supplement: Supplement, _ inputs: EstimateInputs, code: String, folder: String) {
-    hasToLookAt = inputs.hasToLookAt
-    var json = EstimateOutput(inputs, code: code, folder: folder)
+    hasToLookAt = inputs.hasToLookAt || !supplement.unbudgeted.isEmpty
+    var json = EstimateOutput(inputs, code: code, folder: folder, hasToLookAt: hasToLookAt)
     let lacking = supplement.rows.filter { $0.shortfall > .zero }
     json.supplement = lacking.map { EstimateOutput.Shortfall($0, inputs.request.wards) }
     var rows = [["ward", "line", "allotted", "outturn", "shortfall", "arrears", "rates", "children"]]
@@ -59,10 +64,13 @@ struct EstimateOutcome {
       lacking.isEmpty
       ? ["Every ward has enough: nothing is to be asked for."]
       : [textTable(rows, leftColumns: 2), "", "To be asked for: \(shortfall.vietnamese) đồng: \(shortfall.inWords)"]
-    let silent = supplement.rows.filter { $0.allotted == nil && $0.outturn > .zero }
-    if !silent.isEmpty { lines.append("\(silent.count) lines cost something and are not in the budget: they count as allotted 0.") }
+    if !supplement.unbudgeted.isEmpty {
+      let wards = Set(supplement.unbudgeted.map { inputs.request.wards[$0.ward].code }).sorted().joined(separator: ", ")
+      lines.append(
+        "\(supplement.unbudgeted.count) lines cost something and are not in the budget: they count as allotted 0. Complete it for \(wards).")
+    }
     lines.append("Request \(code) lies in \(folder).")
-    if hasToLookAt { lines.append(Self.lookAt) }
+    if inputs.hasToLookAt { lines.append(Self.lookAt) }
     (text, self.json) = (lines.joined(separator: "\n"), json)
   }
 
@@ -83,7 +91,8 @@ struct EstimateOutcome {
     (text, self.json) = (lines.joined(separator: "\n"), json)
   }
 
-  private static let lookAt = "Rows are rejected or held: their children are in no figure. See chitra check."
+  private static let lookAt =
+    "Rows are rejected or held, or children were paid before and have no row now: they are in no figure. See chitra check."
 
   private static func needsCoefficient(_ group: String, _ policy: Policy) -> Bool {
     policy.resolutions.contains { resolution in
@@ -106,15 +115,17 @@ struct EstimateOutput: Codable {
   /// How many findings of each code.
   let findings: [String: Int]
   var years: [Year]?
+  /// Why years beside those asked for could not be worked out.
+  var notWorkedOut: String?
   var outturn: Outturn?
   var scenarios: [Scenario]?
   var supplement: [Shortfall]?
   var suggested: Suggested?
 
-  init(_ inputs: EstimateInputs, code: String, folder: String) {
+  init(_ inputs: EstimateInputs, code: String, folder: String, hasToLookAt: Bool? = nil) {
     let register = inputs.request.register
-    (status, self.code, self.folder) = (inputs.hasToLookAt ? 2 : 0, code, folder)
-    rows = .init(register.counts, vanished: 0)
+    (status, self.code, self.folder) = (hasToLookAt ?? inputs.hasToLookAt ? 2 : 0, code, folder)
+    rows = .init(register.counts, vanished: inputs.vanished)
     findings = FindingCounts(register.findings).counts
   }
 
@@ -143,13 +154,15 @@ struct EstimateOutput: Codable {
     let year: Int
     /// nil where nothing is known to be allotted.
     let allotted: Int64?
-    let posted, expected: Int64
+    /// Support that closed periods posted, support still to come, and health insurance due.
+    let posted, expected, insurance: Int64
 
     init(_ outturn: Estimate.Outturn, _ budget: Budget) {
       year = outturn.year
       allotted = budget.has(outturn.year) ? budget.amounts.filter { $0.key.year == outturn.year }.sum(\.value).amount : nil
       posted = outturn.wards.sum { outturn.support($0).posted }.amount
-      expected = outturn.wards.sum { outturn.support($0).expected + outturn.insurance($0) }.amount
+      expected = outturn.wards.sum { outturn.support($0).expected }.amount
+      insurance = outturn.wards.sum { outturn.insurance($0) }.amount
     }
   }
 

@@ -15,7 +15,11 @@ struct EstimateRun {
   let assumptions: String?
   let budget: String?
   let scenarios: [Scenario]
+  let isSupplement: Bool
   let reporter: Reporter
+
+  /// The year whose budget is held against what it costs.
+  var budgetYear: Int { isSupplement ? years.lowerBound : years.lowerBound - 1 }
 
   // MARK: The estimate
 
@@ -24,7 +28,8 @@ struct EstimateRun {
     reporter.begin("estimating")
     let forecast = try Forecast(inputs.request)
     if let narrowed = forecast.narrowed {
-      reporter.warn("only \(yearsText) could be worked out, neither the two years before nor those after: \(narrowed)")
+      let months = forecast.tally.months
+      reporter.warn("only \(months.lowerBound.year) to \(months.upperBound.year) could be worked out: \(narrowed)")
     }
     reporter.end("estimated \(yearsText)")
     let wards = inputs.request.wards
@@ -60,7 +65,7 @@ struct EstimateRun {
       throw InputError(file: common.store, "there is no such store, and a supplement rests on what was paid. Name the store with --store.")
     }
     guard inputs.request.budget.has(year) else {
-      throw InputError(file: budget ?? "", column: "year", "no row of \(year). Name the file with what was allotted for \(year).")
+      throw InputError(file: budget ?? "", column: "year", "no row of \(year). Name the file with what was allotted for \(year) (--budget).")
     }
     reporter.begin("estimating")
     let supplement = try Supplement(inputs.request)
@@ -82,9 +87,11 @@ struct EstimateRun {
   func suggest() throws -> EstimateOutcome {
     let inputs = try EstimateInputs(self)
     let request = inputs.request
-    guard let store = inputs.store, let found = try store.newcomers(request.wards) else {
-      throw InputError(
-        file: common.store, "assumptions are suggested from at least two closed months, and the store has fewer. Name the right one with --store.")
+    guard let store = inputs.store else {
+      throw InputError(file: common.store, "there is no such store, and assumptions are suggested from one. Name it with --store.")
+    }
+    guard let found = try store.newcomers(request.wards) else {
+      throw InputError(file: common.store, "assumptions are suggested from at least two closed months, and the store has fewer.")
     }
     let suggestion = try Suggestion(
       found.children, of: found.months, through: years.upperBound, request.register, policy: request.policy, wards: request.wards)
@@ -109,7 +116,7 @@ struct EstimateRun {
       try papers(folder)
       let policy = inputs.request.policy
       let manifest = EstimateManifest(
-        program: ChiTra.version, years: Array(years), code: code, rows: .init(inputs.request.register.counts, vanished: 0),
+        program: ChiTra.version, years: Array(years), code: code, rows: .init(inputs.request.register.counts, vanished: inputs.vanished),
         inputs: inputs.files.map { .init(file: $0.name, sha256: $0.digest.hex) },
         policy: policy.files.map { .init(file: $0.name, sha256: $0.digest.hex) }, policyHash: policy.digest.hex,
         outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })

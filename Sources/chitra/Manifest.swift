@@ -90,7 +90,15 @@ struct Manifest: Codable {
     guard data.withUnsafeBytes({ Digest(of: $0) }).hex == digest else {
       return "\(folder)/manifest.json was changed after it was written"
     }
-    for file in manifest.outputs {
+    return changedFile(in: folder)
+  }
+
+  /// The first file of a folder that is not as its manifest has it; nil where all are.
+  static func changedFile(in folder: String) -> String? {
+    guard let data = FileManager.default.contents(atPath: "\(folder)/manifest.json"),
+      let written = try? JSONDecoder().decode(WrittenFiles.self, from: data)
+    else { return "\(folder) has no manifest.json that can be read" }
+    for file in written.outputs {
       guard let data = FileManager.default.contents(atPath: "\(folder)/\(file.file)") else {
         return "\(folder)/\(file.file) is missing"
       }

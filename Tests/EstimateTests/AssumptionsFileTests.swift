@@ -52,17 +52,18 @@ struct AssumptionsFileTests {
 
   @Test("The bounds themselves are good")
   func bounds() throws {
-    let cohorts = try read(Self.header + "10001,1.1a,2026-01,1000000,10,1200,1000000\n10001,1.1a,2030-12,0,0.01,1,0\n10001,1.1b,2026-01,1,0,,\n")
+    let cohorts = try read(Self.header + "10001,1.1a,2026-01,999999,10,1200,999999\n10001,1.1a,2030-12,0,0.01,1,0\n10001,1.1b,2026-01,1,0,,\n")
     #expect(cohorts.map(\.coefficient) == [1_000, 1, 0])
-    #expect(cohorts.map(\.insured) == [1_000_000, 0, 0])
+    #expect(cohorts.map(\.insured) == [999_999, 0, 0])
   }
 
   @Test(
     "A fault is named by line, column and what was found",
     arguments: [
       ("99999,1.1b,2027-02,1,,,", "ward_code", "found \"99999\": no ward of this code in wards.csv"), (",1.1b,2027-02,1,,,", "ward_code", "the cell is empty"),
-      ("10001,1.9,2027-02,1,,,", "group", "found \"1.9\": no group of 55/2025. The groups are 1.1a 1.1b"),
-      ("10001,1.9,2025-02,1,,,", "group", "no group of 22/2024"), ("10001,,2027-02,1,,,", "group", "the cell is empty: no group of 55/2025"),
+      ("10001,1.9,2027-02,1,,,", "group", "found \"1.9\": the resolution has no such group. Its groups: 1.1a, 1.1b"),
+      ("10001,1.9,2025-02,1,,,", "group", "has no such group"), ("10001,,2027-02,1,,,", "group", "the cell is empty: the resolution"),
+      ("10001,1.4dd,2027-02,1,,,", "group", "1.4đ"),
       ("10001,1.1b;1.6,2027-02,1,,,", "group", "found \"1.1b;1.6\""), ("10001,1.1b,2027-13,1,,,", "first_month", "found \"2027-13\": not a month"),
       ("10001,1.1b,,1,,,", "first_month", "the cell is empty: not a month"),
       ("10001,1.1b,2031-01,1,,,", "first_month", "no resolution pays for 2031-01; they pay for 2025-01 to 2025-12, 2026-01 to 2030-12"),
@@ -120,7 +121,37 @@ struct AssumptionsFileTests {
   }
 
   private func read(_ text: String) throws -> [Cohort] {
-    try AssumptionsFile.read(try source(text, name: "plan.csv"), policy: try standardPolicy, wards: try wards())
+    try AssumptionsFile.read(try source(text, name: "plan.csv"), policy: try standardPolicy, wards: try wards()).cohorts
+  }
+
+  @Test(
+    "What is right yet probably not meant is told, and counts",
+    arguments: [
+      ("10001,1.2b,2027-01,1,,,", 2, "months", "no household of group 1.2b is paid after 2028-12"),
+      ("10001,1.1b,2030-11,1,,5,", 2, "months", "run beyond 2030-12"),
+      ("10001,1.1b,2027-01,2,,,1", 2, "insured", "without health insurance"),
+      ("10001,1.1b,2027-01,2,1.5,,", 2, "allowance_coefficient", "not used"),
+      ("10001,1.1b,2027-01,2,,,\n10001,1.1b,01/2027,3,,,", 3, "first_month", "line 2"),
+    ])
+  func remarks(_ rows: String, _ line: Int, _ column: String, _ words: String) throws {
+    let list = try AssumptionsFile.read(
+      try source(Self.header + rows + "\n", name: "plan.csv"), policy: try standardPolicy, wards: try wards())
+    #expect(list.cohorts.count == rows.split(separator: "\n").count)
+    #expect(list.remarks.map { "\($0.line ?? 0) \($0.column ?? "")" } == ["\(line) \(column)"])
+    #expect(list.remarks.first?.problem.contains(words) == true, "\(list.remarks)")
+  }
+
+  @Test("A column that is not known, and a list without rows, are told")
+  func unknownColumn() throws {
+    let list = try AssumptionsFile.read(
+      try source("ward_code,group,first_month,children,monhts\n", name: "plan.csv"), policy: try standardPolicy, wards: try wards())
+    #expect(list.remarks.map(\.column) == ["monhts", nil])
+  }
+
+  @Test("More children than a country has are refused")
+  func tooMany() throws {
+    let rows = "10001,1.1b,2027-01,600000,,,\n10001,1.1b,2027-02,600000,,,\n"
+    #expect(try errors(rows).map(\.line) == [3])
   }
 
   private func errors(_ rows: String) throws -> [InputError] {

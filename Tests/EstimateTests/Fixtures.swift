@@ -24,7 +24,7 @@ func estimated(
 
 /// Rows of the file of assumptions, without its header.
 func cohorts(_ rows: String, wards csv: String = testWards, policy: Policy? = nil) throws -> [Cohort] {
-  try AssumptionsFile.read(try source(AssumptionsFile.header + "\n" + rows), policy: try policy ?? standardPolicy, wards: try wards(csv))
+  try AssumptionsFile.read(try source(AssumptionsFile.header + "\n" + rows), policy: try policy ?? standardPolicy, wards: try wards(csv)).cohorts
 }
 
 /// A request without a store, for one year or more.

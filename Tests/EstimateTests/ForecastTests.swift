@@ -43,13 +43,22 @@ struct ForecastTests {
     ]
     let forecast = try Forecast(try request(2027...2027, rows, policy: policy))
     #expect(forecast.narrowed?.problem.contains("no rate base_salary is in force on 2025-") == true)
-    #expect(forecast.tally.months == month("2027-01")...month("2027-12"))
-    #expect(forecast.outlook == 2027...2027)
+    #expect(forecast.tally.months == month("2027-01")...month("2030-12"))
+    #expect(forecast.outlook == 2027...2030 && !forecast.knowsYearsBefore)
     #expect(forecast.outturns.isEmpty)
     #expect(forecast.sameRates == nil)
-    #expect(forecast.tally.total == Dong(12 * (810_000 + 113_850)))
+    #expect(forecast.tally.total == Dong(48 * (810_000 + 113_850)))
     #expect(String(decoding: EstimateTable.outturn(forecast), as: UTF8.self) == "year,ward_code,line,allotted,posted,expected,outturn\n")
     #expect(throws: InputError.self) { try Forecast(try request(2025...2025, rows, policy: policy)) }
+  }
+
+  @Test("A rate that is missing for the years to come leaves those before")
+  func narrowedAfter() throws {
+    let policy = try policy(replacing: ["rates.csv": ["base_salary,,2026-07-01,,": "base_salary,,2026-07-01,2029-06-30,"]])
+    let forecast = try Forecast(try request(2027...2027, [RowFixture([.groups: "1.4a"])], policy: policy))
+    #expect(forecast.narrowed?.problem.contains("no rate base_salary is in force on 2029-") == true)
+    #expect(forecast.tally.months == month("2025-01")...month("2027-12"))
+    #expect(forecast.outturns.count == 2 && forecast.sameRates != nil)
   }
 
   @Test(

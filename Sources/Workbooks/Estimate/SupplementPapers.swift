@@ -19,19 +19,23 @@ extension SupplementReport {
       }, rates: policy.rates.rates.filter { $0.from <= last && $0.to.map { $0 >= first } ?? true }.map(RateLine.init),
       resolutions: policy.resolutions.filter { resolution in months.map { resolution.months.rule.overlaps($0) } ?? false }.map {
         ResolutionLine(number: $0.number, day: $0.passed, title: $0.title)
-      }, inputs: inputs, notes: Self.notes(supplement))
+      }, inputs: inputs, notes: Self.notes(supplement, hasCohorts: !request.cohorts.isEmpty))
   }
 
-  private static func notes(_ supplement: Supplement) -> [String] {
+  private static func notes(_ supplement: Supplement, hasCohorts: Bool) -> [String] {
     var notes = [
       supplement.lastClosed.map {
         "Đã thực hiện: số đã chi trả theo sổ đến hết tháng \($0.vietnamese). Ước thực hiện: số còn phải chi đến hết tháng 12 theo danh sách đối tượng, gồm truy lĩnh chưa chi và trừ số phải thu hồi."
       } ?? "Chưa có tháng nào được chốt trong sổ: ước thực hiện là số phải chi cả năm theo danh sách đối tượng.",
-      "Tăng mức: số tăng thêm do các mức có hiệu lực sau ngày 01/01/\(supplement.year). Truy lĩnh năm trước: số chi trong năm cho các tháng của năm trước, trừ số thu hồi. Biến động đối tượng: phần còn lại của số thiếu.",
+      "Tăng mức: số tăng thêm do các mức có hiệu lực từ ngày 01/01/\(supplement.year). Truy lĩnh năm trước: số chi trong năm cho các tháng của năm trước, trừ số thu hồi. Biến động đối tượng: phần còn lại của số thiếu.",
       "Bảo hiểm y tế: số phải hỗ trợ cả năm theo danh sách đối tượng.",
     ]
-    let missing = Set(supplement.rows.filter { $0.allotted == nil && $0.outturn > .zero }.map(\.ward)).count
-    if missing > 0 { notes.append("\(missing) xã, phường, đặc khu có khoản chi không có trong dự toán được giao; tính là được giao 0 đồng.") }
+    if !supplement.unbudgeted.isEmpty {
+      notes.append(
+        "\(supplement.unbudgeted.count) dòng (khoản chi của xã, phường, đặc khu) không có trong tệp dự toán được giao và được tính là giao 0 đồng: phải bổ sung số liệu trước khi ký."
+      )
+    }
+    if hasCohorts { notes.append("Ước thực hiện các tháng còn lại có cả số trẻ em dự kiến tăng.") }
     return notes
   }
 }

@@ -37,7 +37,7 @@ extension SupplementPaper {
     }
     let closing = Closing(
       words: ["Số tiền đề nghị bổ sung (bằng chữ): \(shortfall.inWords)."],
-      notes: ["Hai nội dung chi là hai mục của dự toán: số còn dư của nội dung này không bù cho nội dung kia."],
+      notes: ["Hai nội dung chi là hai mục của dự toán: số còn dư của nội dung này không bù cho nội dung kia."] + report.notes,
       signers: Closing.withAccountant, place: place)
     paper.keepWithTable(24 + paper.height(of: closing), tableRows: report.rows.count)
     try paper.next(24)
