@@ -7,7 +7,7 @@ extension SupplementPaper {
       Column("STT", 46), Column("Mã", 60), Column("Xã, phường, đặc khu", 220),
       Column("Đề nghị bổ sung", 128, sum: rows.sum(\.shortfall)),
       Column("Truy lĩnh, truy thu các năm trước", 124, sum: rows.sum(\.arrears), group: "Nguyên nhân"),
-      Column("Tăng mức trong năm", 124, sum: rows.sum(\.rates), group: "Nguyên nhân"),
+      Column("Thay đổi mức trong năm", 124, sum: rows.sum(\.rates), group: "Nguyên nhân"),
       Column("Biến động số đối tượng, số tháng", 124, sum: rows.sum(\.children), group: "Nguyên nhân"),
       Column("Kiểm tra (phải bằng 0)", 104), Column("Tháng 01", 74, group: "Số trẻ em"),
       Column("Tháng 12", 74, group: "Số trẻ em"), Column("Tăng, giảm", 74, group: "Số trẻ em"),
@@ -47,7 +47,8 @@ extension SupplementPaper {
     try sheet.merge("Tổng cộng", 0...2, looks.total)
     let parts = heads
     try sums(all, looks.totalMoney, looks.totalDifference) { value, column, format throws(XLSXError) in
-      try sheet.sum(parts, value: value, column, format)
+      // Who is insured is supported too, mostly: children of both lines do not add up.
+      if column < 8 { try sheet.sum(parts, value: value, column, format) } else { try sheet.blank(column, format) }
     }
   }
 

@@ -27,7 +27,7 @@ extension SupplementReport {
       supplement.lastClosed.map {
         "Đã thực hiện: số đã chi trả theo sổ đến hết tháng \($0.vietnamese). Ước thực hiện: số còn phải chi đến hết tháng 12 theo danh sách đối tượng, gồm truy lĩnh chưa chi và trừ số phải thu hồi."
       } ?? "Chưa có tháng nào được chốt trong sổ: ước thực hiện là số phải chi cả năm theo danh sách đối tượng.",
-      "Tăng mức: số tăng thêm do các mức có hiệu lực từ ngày 01/01/\(supplement.year). Truy lĩnh năm trước: số chi trong năm cho các tháng của năm trước, trừ số thu hồi. Biến động đối tượng: phần còn lại của số thiếu.",
+      "Thay đổi mức: số tăng (giảm) do các mức có hiệu lực từ ngày 01/01/\(supplement.year). Truy lĩnh năm trước: số chi trong năm cho các tháng của năm trước, trừ số thu hồi. Biến động đối tượng: phần còn lại của số thiếu.",
       "Bảo hiểm y tế: số phải hỗ trợ cả năm theo danh sách đối tượng.",
     ]
     if !supplement.unbudgeted.isEmpty {
