@@ -1,7 +1,7 @@
 import GRDB
 import Tables
 
-/// The chain of closed periods: the digest of each covers its own head, inputs and postings, and the digest of the period
+/// The chain of closed periods: the digest of each covers its own head, inputs, postings and payees, and the digest of the period
 /// before, so that nothing in it can be changed afterwards without being seen.
 enum PeriodDigest {
   /// The digest of a period as the database has it now.
@@ -25,6 +25,11 @@ enum PeriodDigest {
         ORDER BY ward, child, month, kind
         """, arguments: [period])
     try add(postings, to: builder)
+    // Periods of stores that kept no payees have none here, and their digests stay what they were.
+    let payees = try Row.fetchCursor(
+      db, sql: "SELECT ward, child, name, payee_id, bank, account FROM payee WHERE period = ? ORDER BY ward, child",
+      arguments: [period])
+    try add(payees, to: builder)
     return builder.finish()
   }
 

@@ -80,6 +80,55 @@ enum StoreSchema {
           BEGIN SELECT raise(ABORT, 'a closed period never changes'); END;
           """)
     }
+    migrator.registerMigration("2 payees and payments") { db in
+      try db.execute(
+        sql: """
+          -- Who is paid for a child, kept with the draft where it differs from before: orders are made from what was signed,
+          -- not from a register that has changed since.
+          CREATE TABLE payee (
+            ward TEXT NOT NULL CHECK (length(ward) = 5),
+            child TEXT NOT NULL CHECK (length(child) = 12),
+            period TEXT NOT NULL REFERENCES period (month) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            payee_id TEXT NOT NULL,
+            bank TEXT NOT NULL,
+            account TEXT NOT NULL CHECK ((account = '') = (bank = '')),
+            PRIMARY KEY (ward, child, period)
+          ) STRICT, WITHOUT ROWID;
+          CREATE INDEX payee_of_period ON payee (period);
+
+          CREATE TABLE payment (
+            id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 30 AND id NOT GLOB '*[^A-Z0-9-]*'),
+            period TEXT NOT NULL REFERENCES period (month),
+            ward TEXT NOT NULL CHECK (length(ward) = 5),
+            child TEXT NOT NULL CHECK (length(child) = 12),
+            number INTEGER NOT NULL CHECK (number > 0),
+            name TEXT NOT NULL,
+            payee_id TEXT NOT NULL,
+            bank TEXT NOT NULL,
+            account TEXT NOT NULL,
+            amount INTEGER NOT NULL CHECK (amount > 0),
+            replaces TEXT UNIQUE REFERENCES payment (id),
+            UNIQUE (period, number)
+          ) STRICT, WITHOUT ROWID;
+
+          CREATE TRIGGER payees_of_closed_periods_stay BEFORE DELETE ON payee
+            WHEN (SELECT state FROM period WHERE month = old.period) = 'closed'
+          BEGIN SELECT raise(ABORT, 'a closed period never changes'); END;
+          CREATE TRIGGER payees_are_not_edited BEFORE UPDATE ON payee
+          BEGIN SELECT raise(ABORT, 'a payee that was signed for is never edited'); END;
+          CREATE TRIGGER closed_period_takes_no_payees BEFORE INSERT ON payee
+            WHEN (SELECT state FROM period WHERE month = new.period) IS NOT 'draft'
+          BEGIN SELECT raise(ABORT, 'a closed period never changes'); END;
+          CREATE TRIGGER payments_are_of_closed_periods BEFORE INSERT ON payment
+            WHEN (SELECT state FROM period WHERE month = new.period) IS NOT 'closed'
+          BEGIN SELECT raise(ABORT, 'only a closed period is paid'); END;
+          CREATE TRIGGER payments_are_not_edited BEFORE UPDATE ON payment
+          BEGIN SELECT raise(ABORT, 'a payment order is never edited'); END;
+          CREATE TRIGGER payments_stay BEFORE DELETE ON payment
+          BEGIN SELECT raise(ABORT, 'a payment order stays'); END;
+          """)
+    }
     return migrator
   }
 }

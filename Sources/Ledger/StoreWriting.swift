@@ -5,20 +5,23 @@ import Tables
 import Units
 
 extension Store {
-  /// Puts a draft in place of the open one, with its postings: all or nothing.
-  package func write(_ draft: Draft, _ period: Period, policy: Policy, wards: WardTable, inputs: [InputDigest])
-    throws(StoreError)
-  {
+  /// Puts a draft in place of the open one, with its postings and who is paid: all or nothing.
+  /// - Parameter payee: who is paid for an entry; asked where the draft pays it anything.
+  package func write(
+    _ draft: Draft, _ period: Period, policy: Policy, wards: WardTable, inputs: [InputDigest],
+    payee: (Draft.Entry) -> Payee? = { _ in nil }
+  ) throws(StoreError) {
     try write { db in
       try db.execute(sql: "DELETE FROM period WHERE state = 'draft'")
       let month = draft.period.description
       try Self.insert(period, as: month, policy: policy, inputs: inputs, db)
-      let insert = try Self.postingInsert(db)
+      let (insert, payeeInsert) = (try Self.postingInsert(db), try Self.payeeInsert(db))
       for entry in draft.entries {
         let (ward, child) = (wards[entry.key.ward].code, entry.key.child.description)
         for posting in entry.settlement.postings {
           try Self.insert(posting, month, ward, child, insert)
         }
+        if entry.settlement.net > .zero, let payee = payee(entry) { try Self.insert(payee, month, ward, child, payeeInsert) }
       }
     }
   }

@@ -22,6 +22,7 @@ extension Store {
       try Self.checkOrder(periods.filter(\.isClosed))
       for period in periods { try Self.check(period, db) }
       try Self.checkHistories(db)
+      try Self.checkPayments(db)
     }
     return periods.filter(\.isClosed)
   }
@@ -66,6 +67,20 @@ extension Store {
     guard period.isClosed else { return }
     guard try PeriodDigest.of(key, db).hex == period.digest else {
       throw Misfit("\(name): its digest is not that of its inputs, its postings and the period before: something was changed after closing")
+    }
+  }
+
+  /// The first orders of a period must be what it pays, child by child.
+  private static func checkPayments(_ db: Database) throws {
+    let (paid, ordered) = (
+      "SELECT period, ward, child, sum(amount) AS amount FROM posting GROUP BY 1, 2, 3 HAVING sum(amount) > 0",
+      "SELECT period, ward, child, amount FROM payment WHERE replaces IS NULL"
+    )
+    let isOrdered = "SELECT * FROM (\(paid)) WHERE period IN (SELECT period FROM payment)"
+    for (some, others) in [(isOrdered, ordered), (ordered, isOrdered)] {
+      if let row = try Row.fetchOne(db, sql: "\(some) EXCEPT \(others)") {
+        throw Misfit("period \(row["period"] as String): the payment orders of ward \(row["ward"] as String) are not what was posted")
+      }
     }
   }
 

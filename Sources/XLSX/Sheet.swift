@@ -148,6 +148,15 @@ package final class Sheet {
     try check(worksheet_write_formula_num(sheet, row, column, formula, format.pointer, value), "a formula")
   }
 
+  /// Writes a formula that gives a text, with the text that it gives now.
+  package func write(
+    formula: String, text: String, _ column: Int, _ format: Format
+  ) throws(XLSXError) {
+    let (sheet, row, column) = try cell(column)
+    let text = CellText.cleaned(text)
+    try check(worksheet_write_formula_str(sheet, row, column, formula, format.pointer, text), "a formula")
+  }
+
   /// Writes the live sum of a column's rows, with its value; 0 where there are no rows.
   package func sum(
     _ rows: Range<Int>, value: Int64, _ column: Int, _ format: Format

@@ -21,6 +21,8 @@ package struct Style: Sendable {
   package var indent = 0
   /// Background, `0xRRGGBB`.
   package var fill: UInt32?
+  /// Of the letters, `0xRRGGBB`; black where it is nil.
+  package var color: UInt32?
   package var number = NumberFormat.general
 
   package init() {}
@@ -77,6 +79,7 @@ extension Workbook {
     if style.wraps { format_set_text_wrap(pointer) }
     if style.indent > 0 { format_set_indent(pointer, UInt8(clamping: style.indent)) }
     if let fill = style.fill { format_set_bg_color(pointer, fill) }
+    if let color = style.color { format_set_font_color(pointer, color) }
     if style.number != .general { format_set_num_format(pointer, style.number.rawValue) }
     switch style.horizontal {
     case .general: break

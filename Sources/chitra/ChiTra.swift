@@ -18,6 +18,6 @@ struct ChiTra: ParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, OpenCommand.self, PayoutCommand.self, CloseCommand.self, ExplainCommand.self,
-      EstimateCommand.self, RatesCommand.self, VerifyCommand.self, BackupCommand.self,
+      EstimateCommand.self, RatesCommand.self, TreasuryCommand.self, VerifyCommand.self, BackupCommand.self,
     ])
 }

@@ -83,7 +83,7 @@ struct PayoutRun {
     let folder = try OutputFolder(common.out, name: month.description, subfolders: ["wards"])
     do {
       let (totals, manifest) = try write(papers, tables, digests, to: folder)
-      try commit(draft, register, tables.code, totals, manifest, policy, wards, digests)
+      try commit(papers, tables.code, totals, manifest, digests)
       if let kept = try folder.publish() {
         reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
       }
@@ -154,16 +154,16 @@ struct PayoutRun {
   }
 
   private func commit(
-    _ draft: Draft, _ register: Register, _ code: String, _ totals: [WardTotal], _ manifest: Digest, _ policy: Policy, _ wards: WardTable,
-    _ digests: [InputDigest]
+    _ papers: PayoutPapers, _ code: String, _ totals: [WardTotal], _ manifest: Digest, _ digests: [InputDigest]
   ) throws {
     reporter.begin("posting the draft")
-    let counts = register.counts
+    let counts = papers.register.counts
     let period = Store.Period(
       month: month, isClosed: false, code: code, children: totals.reduce(0) { $0 + $1.children },
       regular: totals.sum(\.regular), arrears: totals.sum(\.arrears), recovery: -totals.sum(\.recovery),
-      exceptions: counts.rejected + counts.held + draft.vanished.count, manifest: manifest.hex)
-    try Store(path: common.store).write(draft, period, policy: policy, wards: wards, inputs: digests)
+      exceptions: counts.rejected + counts.held + papers.draft.vanished.count, manifest: manifest.hex)
+    try Store(path: common.store).write(
+      papers.draft, period, policy: papers.policy, wards: papers.wards, inputs: digests, payee: papers.payee)
     reporter.end("posted draft \(code) of \(month)")
   }
 }

@@ -44,7 +44,7 @@ struct VerifyCommand: ParsableCommand {
       if let misfit = Manifest.misfit(in: folder, draft: period.code, manifest: period.manifest) { throw Misfit(misfit) }
       folders.append(month.description)
     }
-    for folder in try Self.estimates(in: common.out) {
+    for folder in try Self.otherFolders(in: common.out) {
       if let misfit = Manifest.changedFile(in: "\(common.out)/\(folder)") { throw Misfit(misfit) }
       folders.append(folder)
     }
@@ -53,11 +53,12 @@ struct VerifyCommand: ParsableCommand {
 }
 
 extension VerifyCommand {
-  /// The folders of `chitra estimate`; suggested assumptions are there to be edited.
-  private static func estimates(in out: String) throws -> [String] {
+  /// The folders of `chitra estimate` and `chitra treasury`; suggested assumptions are there to be edited.
+  private static func otherFolders(in out: String) throws -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: out) else { return [] }
     return names.filter { name in
       ["estimate-", "supplement-"].contains { name.hasPrefix($0) && name.count == $0.count + 4 }
+        || name.hasSuffix("-treasury") && Month(iso: name.dropLast(9)) != nil
     }.sorted()
   }
 }

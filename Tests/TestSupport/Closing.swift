@@ -27,7 +27,7 @@ package final class ClosingStore {
 
   /// Drafts a month of a register; it counts only once it is closed.
   @discardableResult
-  package func draft(_ rows: [RowFixture], _ period: String) throws -> Draft {
+  package func draft(_ rows: [RowFixture], _ period: String, payee: Payee? = nil) throws -> Draft {
     let draft = try drafted(rows, period, wards: wardsCSV, policy: policy, posted: try posted()).draft
     func sum(_ kind: PostingKind) -> Dong { draft.entries.sum { $0.settlement.sum(kind) } }
     try store.write(
@@ -35,13 +35,14 @@ package final class ClosingStore {
       Store.Period(
         month: draft.period, isClosed: false, code: "0badc0de", children: draft.entries.count { !$0.settlement.postings.isEmpty },
         regular: sum(.regular), arrears: sum(.arrears), recovery: sum(.recovery), exceptions: 0),
-      policy: policy, wards: wards, inputs: [InputDigest(name: "register.csv", digest: Digest(of: "x"))])
+      policy: policy, wards: wards, inputs: [InputDigest(name: "register.csv", digest: Digest(of: "x"))],
+      payee: { _ in payee })
     return draft
   }
 
   @discardableResult
-  package func close(_ rows: [RowFixture], _ period: String) throws -> Draft {
-    let draft = try draft(rows, period)
+  package func close(_ rows: [RowFixture], _ period: String, payee: Payee? = nil) throws -> Draft {
+    let draft = try draft(rows, period, payee: payee)
     try store.close(draft.period, named: [], acceptExceptions: false)
     return draft
   }

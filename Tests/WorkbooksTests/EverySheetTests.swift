@@ -12,6 +12,7 @@ import ZipReading
   enum Paper: CaseIterable {
     case ward, emptyWard, summary, emptySummary
     case city, estimate, emptyEstimate, request, emptyRequest
+    case treasury, treasuryOf2025, emptyTreasury
 
     var sheets: Int {
       switch self {
@@ -19,6 +20,7 @@ import ZipReading
       case .summary, .emptySummary: 7
       case .city: 15
       case .request, .emptyRequest: 3
+      case .treasury, .treasuryOf2025, .emptyTreasury: 5
       }
     }
 
@@ -28,7 +30,9 @@ import ZipReading
     /// What the foot says after whose paper it is, the code, and the day of creation.
     var foot: (document: String, code: String, created: String) {
       switch self {
-      case .ward, .emptyWard, .summary, .emptySummary: ("Tháng 05/2026", "Mã bản thảo 1a2b3c4d", "2026-05-01")
+      case .ward, .emptyWard, .summary, .emptySummary, .treasury, .emptyTreasury:
+        ("Tháng 05/2026", "Mã bản thảo 1a2b3c4d", "2026-05-01")
+      case .treasuryOf2025: ("Tháng 05/2025", "Mã bản thảo 1a2b3c4d", "2025-05-01")
       case .city, .estimate, .emptyEstimate: ("Dự toán năm 2027", "Mã dự toán 1a2b3c4d", "2027-01-01")
       case .request, .emptyRequest: ("Đề nghị bổ sung dự toán năm 2026", "Mã đề nghị 5e6f7a8b", "2026-01-01")
       }
@@ -47,6 +51,9 @@ import ZipReading
       case .emptyEstimate: try EstimateWorkbook.write(EstimateSamples.empty, to: path)
       case .request: try SupplementWorkbook.write(EstimateSamples.supplement(), to: path)
       case .emptyRequest: try SupplementWorkbook.write(EstimateSamples.supplement(wards: 0), to: path)
+      case .treasury: try TreasuryWorkbook.write(TreasurySamples.report(), to: path)
+      case .treasuryOf2025: try TreasuryWorkbook.write(TreasurySamples.report(year: 2025), to: path)
+      case .emptyTreasury: try TreasuryWorkbook.write(TreasurySamples.report(payees: 0), to: path)
       }
     }
 
@@ -59,7 +66,7 @@ import ZipReading
   }
 
   /// Sheets that are no single table.
-  static let withoutTable = ["Biểu đồ", "Căn cứ", "Biến động", "Kịch bản", "Giả định"]
+  static let withoutTable = ["Biểu đồ", "Căn cứ", "Biến động", "Kịch bản", "Giả định", "Số liệu Mẫu 13", "Số liệu giấy rút dự toán"]
 
   @Test("Every sheet is printed on A4, as wide as the page, with its header on every page", arguments: Paper.allCases)
   func printing(paper: Paper) throws {
@@ -95,7 +102,7 @@ import ZipReading
     }
   }
 
-  @Test("Every number in a total row is the sum of its column", arguments: [Paper.ward, .summary, .city, .estimate, .request])
+  @Test("Every number in a total row is the sum of its column", arguments: [Paper.ward, .summary, .city, .estimate, .request, .treasury, .treasuryOf2025])
   func totals(paper: Paper) throws {
     let book = try paper.written()
     var totals = 0
@@ -122,7 +129,7 @@ import ZipReading
         }
       }
     }
-    let expected: [Paper: Int] = [.ward: 14, .summary: 27, .city: 40, .estimate: 12, .request: 14]
+    let expected: [Paper: Int] = [.ward: 14, .summary: 27, .city: 40, .estimate: 12, .request: 11, .treasury: 3, .treasuryOf2025: 5]
     #expect(totals == expected[paper])
   }
 
@@ -208,7 +215,7 @@ import ZipReading
     }
   }
 
-  @Test("The same report gives the same bytes", arguments: [Paper.city, .estimate, .emptyEstimate, .request])
+  @Test("The same report gives the same bytes", arguments: [Paper.city, .estimate, .emptyEstimate, .request, .treasury, .treasuryOf2025])
   func determinism(paper: Paper) throws {
     try withFolder { folder in
       for name in ["a", "b"] { try paper.write(to: "\(folder)/\(name).xlsx") }

@@ -1,7 +1,7 @@
 import ZipReading
 
 /// Computes the formulas of a workbook again, from the cells as they stand in the file: `+`, `-`, `*`, `/`, `SUM` of a range,
-/// `MAX`, and cells of other sheets.
+/// `MAX`, `COUNT` of a range, cells of other sheets, and `IF` that says one of two texts.
 struct FormulaChecker {
   private let sheets: [String: [String: WorkbookReader.Content]]
 
@@ -19,6 +19,13 @@ struct FormulaChecker {
     for (sheet, cells) in sheets {
       for case (let cell, .formula(let formula, let value)) in cells {
         count += 1
+        if formula.hasPrefix("IF(") {
+          let text = choose(formula, on: sheet)
+          if text == nil || text != value {
+            mistakes.append(Mistake(description: "\(sheet) \(cell): =\(formula) is \(text ?? "nothing"), not \(value)"))
+          }
+          continue
+        }
         let result = evaluate(formula, on: sheet)
         guard let result, let value = Double(value), abs(result - value) < 1e-6 else {
           mistakes.append(Mistake(description: "\(sheet) \(cell): =\(formula) is \(String(describing: result)), not \(value)"))
@@ -33,6 +40,14 @@ struct FormulaChecker {
     var reader = Reader(rest: formula[...], sheet: sheet, sheets: sheets)
     let value = reader.sum()
     return reader.rest.isEmpty ? value : nil
+  }
+
+  /// `IF(C1=D1,"a","b")`, `IF(C1>=0,"a","b")`.
+  private func choose(_ formula: String, on sheet: String) -> String? {
+    guard let match = formula.wholeMatch(of: /IF\(([A-Z]+\d+)(=|>=)([A-Z]+\d+|0),"([^"]*)","([^"]*)"\)/),
+      let left = evaluate(String(match.1), on: sheet), let right = match.3 == "0" ? 0 : evaluate(String(match.3), on: sheet)
+    else { return nil }
+    return String((match.2 == "=" ? left == right : left >= right) ? match.4 : match.5)
   }
 
   private struct Reader {
@@ -68,6 +83,13 @@ struct FormulaChecker {
         return (first...last).reduce(0) { sum, column in
           (top...bottom).reduce(sum) { $0 + (value(sheet, column, $1) ?? 0) }
         }
+      }
+      if let match = rest.prefixMatch(of: /COUNT\('([^']+)'!([A-Z]+)(\d+):([A-Z]+)(\d+)\)/) {
+        rest.removeFirst(match.0.count)
+        guard match.2 == match.4, let top = Int(match.3), let bottom = Int(match.5), top <= bottom,
+          let cells = sheets[String(match.1)]
+        else { return nil }
+        return Double((top...bottom).count { cells["\(match.2)\($0)"]?.value != nil })
       }
       if rest.hasPrefix("MAX(0,") {
         rest.removeFirst(6)

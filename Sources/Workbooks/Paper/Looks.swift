@@ -6,11 +6,15 @@ struct Looks {
   // Above and below the table.
   let agency, office, motto, mottoLine, title, subtitle, basis, note, unit: Format
   let words, place, signature, signatureNote: Format
+  // What a form says of itself before its table; a sentence that must not be overlooked.
+  let detail, warning: Format
   // The table.
   let header, ordinal, text, center, day, money, section, sectionMoney, sectionDifference: Format
   let total, totalMoney, totalDifference, difference, percent, totalPercent, id, empty, count: Format
   // Of estimates: levels in millions with three decimals, đồng shown as millions, the row that stands out.
   let level, sectionLevel, totalLevel, millions, totalMillions, sectionCenter, sectionCount, peak, peakMoney: Format
+  // Of controls: what does not hold.
+  let alarm, alarmMoney: Format
 
   init(in book: Workbook) throws(XLSXError) {
     let plain = Style().with { $0.horizontal = .center }
@@ -23,6 +27,7 @@ struct Looks {
     basis = try book.format(plain.with { ($0.isItalic, $0.wraps) = (true, true) })
     note = try book.format(Style().with { ($0.isItalic, $0.wraps, $0.horizontal) = (true, true, .left) })
     unit = try book.format(Style().with { ($0.isItalic, $0.horizontal) = (true, .right) })
+    detail = try book.format(Style().with { ($0.wraps, $0.horizontal) = (true, .left) })
     words = try book.format(Style().with { ($0.isBold, $0.wraps, $0.horizontal) = (true, true, .left) })
     place = try book.format(plain.with { $0.isItalic = true })
     signature = try book.format(plain.with { ($0.isBold, $0.wraps, $0.vertical) = (true, true, .top) })
@@ -62,5 +67,10 @@ struct Looks {
     sectionCount = try book.format(number.with(tinted).with { $0.number = .integerOrDash })
     peak = try book.format(cell.with(loud).with { $0.horizontal = .center })
     peakMoney = try book.format(number.with(loud).with { $0.number = .integerOrDash })
+
+    let red = { (style: inout Style) in (style.isBold, style.color) = (true, 0xC00000) }
+    warning = try book.format(Style().with(red).with { ($0.wraps, $0.horizontal) = (true, .left) })
+    alarm = try book.format(cell.with(red).with { $0.horizontal = .center })
+    alarmMoney = try book.format(number.with(red))
   }
 }

@@ -135,12 +135,14 @@ final class PaperSheet {
   struct Form {
     let number: String
     let source: String
+    /// What who receives it writes below: `Mã hồ sơ: ......`.
+    var file: String?
   }
 
-  /// Agency at the left, the Republic at the right, the paper's title, the resolutions, and the unit. Each line of the title
-  /// is a row.
+  /// Agency at the left, the Republic at the right, the paper's title, the resolutions, what the form says of who makes it
+  /// (`details`), and the unit. Each line of the title is a row.
   func open(
-    form: Form? = nil, title: String, notes: [String] = [], unit: String? = "Đơn vị tính: đồng"
+    form: Form? = nil, title: String, notes: [String] = [], details: [String] = [], unit: String? = "Đơn vị tính: đồng"
   ) throws(XLSXError) {
     let republic = [
       ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", looks.motto), ("Độc lập - Tự do - Hạnh phúc", looks.mottoLine),
@@ -154,6 +156,10 @@ final class PaperSheet {
       try sheet.merge(form.number, right, looks.office)
       try next(17)
       try sheet.merge(form.source, right, looks.place)
+      if let file = form.file {
+        try next(17)
+        try sheet.merge(file, right, looks.place)
+      }
     }
     for index in 0..<max(issuer.agency.count, 2) {
       try next(17)
@@ -167,6 +173,7 @@ final class PaperSheet {
     for title in title.split(separator: "\n") { try line(String(title), looks.title, isBold: true, least: 22) }
     if !issuer.subtitle.isEmpty { try line(issuer.subtitle, looks.subtitle) }
     for note in notes { try line(note, looks.basis) }
+    for detail in details { try line(detail, looks.detail) }
     try next(18)
     var half = column(atShare: 0.6)
     while half > 0, let unit, TextWidth.lines(unit, width: width((half + 1)...lastColumn)) > 1 { half -= 1 }
@@ -189,7 +196,7 @@ final class PaperSheet {
   private static let frozenHeight = 240.0
 
   /// The header of the table, repeated on every page and kept in view. `numbers`: a row of column numbers below it, or of
-  /// these `labels`.
+  /// these `labels`, of which neighbours share one that is the same.
   func header(numbers: Bool, labels: [String]? = nil, frozenColumns: Int = 2) throws(XLSXError) {
     let first = sheet.row + 1
     repeatedHeight = 0
@@ -210,7 +217,12 @@ final class PaperSheet {
       try next(15.5)
       repeatedHeight += 15.5
       let labels = labels ?? columns.indices.map { "(\($0 + 1))" }
-      for (index, label) in labels.enumerated() { try sheet.write(label, index, looks.ordinal) }
+      var index = 0
+      while index < labels.count {
+        let end = labels[index...].firstIndex { $0 != labels[index] } ?? labels.count
+        try sheet.merge(labels[index], index...(end - 1), looks.ordinal)
+        index = end
+      }
     }
     try sheet.repeatRows(first...sheet.row)
     try sheet.freeze(row: height <= Self.frozenHeight ? sheet.row + 1 : 0, column: frozenColumns)
@@ -270,14 +282,19 @@ final class PaperSheet {
 
   /// Place and day, and who signs, each with room to sign.
   func signatures(_ titles: [(title: String, note: String)], place: String) throws(XLSXError) {
-    let count = titles.count
-    let edges = (0...count).map { edge(Double($0) / Double(count)) }
     try next(14)
     try next(18)
     let day = "\(place), ngày ...... tháng ...... năm \(issuer.year)"
     var start = edge(0.6)
     while start > 0, TextWidth.lines(day, width: width(start...lastColumn)) > 1 { start -= 1 }
     try sheet.merge(day, start...lastColumn, looks.place)
+    try signers(titles)
+  }
+
+  /// Who signs, side by side, each with room to sign.
+  func signers(_ titles: [(title: String, note: String)]) throws(XLSXError) {
+    let count = titles.count
+    let edges = (0...count).map { edge(Double($0) / Double(count)) }
     let lines = titles.map { $0.title.split(separator: "\n").count }.max() ?? 1
     try next(Double(lines) * TextWidth.line + 2)
     for index in 0..<count { try sheet.merge(titles[index].title, span(edges, index), looks.signature) }

@@ -79,6 +79,12 @@ package struct PayoutPapers: Sendable {
       recoveryMonths: recoveries.map(\.month), payeeName: texts.payee, payeeID: texts[.payeeID], account: texts[.accountNo], bank: texts[.bank])
   }
 
+  /// Who is paid for the child, as the list has it.
+  package func payee(_ entry: Draft.Entry) -> Payee {
+    let texts = texts(of: entry)
+    return Payee(name: texts.payee, id: texts[.payeeID], bank: texts[.bank], account: texts[.accountNo])
+  }
+
   private func unpaid(_ entry: Draft.Entry) -> [UnpaidLine] {
     let isPaid = entry.due(for: draft.period).map { $0.due > .zero } ?? false
     // A row that another one took the place of is no child without money.

@@ -1,0 +1,149 @@
+import GRDB
+import Policy
+import Register
+import Units
+
+/// Who is paid for a child (người nhận), and where: as the list that was signed has it.
+package struct Payee: Sendable, Equatable {
+  package let name: String
+  /// 12 digits, or empty.
+  package let id: String
+  /// Both empty: cash.
+  package let bank: String
+  package let account: String
+
+  package init(name: String, id: String, bank: String, account: String) {
+    (self.name, self.id, self.bank, self.account) = (name, id, bank, account)
+  }
+
+  package var isCash: Bool { bank.isEmpty }
+}
+
+/// One payment order (lệnh thanh toán): what a closed period owes one child in one ward, to one payee.
+package struct Payment: Sendable, Equatable {
+  /// Unique over the life of the store: at most 30 characters of A-Z, 0-9 and -.
+  package let id: String
+  package let key: ChildWard
+  package let payee: Payee
+  /// đồng, positive.
+  package let amount: Dong
+  /// The payment that failed or came back and is offered again.
+  package let replaces: String?
+
+  package init(id: String, key: ChildWard, payee: Payee, amount: Dong, replaces: String? = nil) {
+    (self.id, self.key, self.payee, self.amount, self.replaces) = (id, key, payee, amount, replaces)
+  }
+}
+
+extension Store {
+  /// What a closed period pays each child in each ward: the net of its postings, where that is not 0.
+  package func nets(of period: Month, _ wards: WardTable) throws(StoreError) -> [(key: ChildWard, net: Dong)] {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT ward, child, sum(amount) AS net FROM posting WHERE period = ? GROUP BY ward, child HAVING net <> 0",
+        arguments: [period.description])
+      var nets: [(key: ChildWard, net: Dong)] = []
+      while let row = try rows.next() { nets.append((try self.key(row, wards), Dong(row["net"]))) }
+      return nets
+    }
+  }
+
+  /// Who was paid for each child, by what was known when the period was drafted; a child whose payee no draft kept has none.
+  package func payees(through period: Month, _ wards: WardTable) throws(StoreError) -> [ChildWard: Payee] {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT * FROM payee WHERE period = (
+            SELECT max(period) FROM payee AS known WHERE known.ward = payee.ward AND known.child = payee.child AND known.period <= ?)
+          """, arguments: [period.description])
+      var payees: [ChildWard: Payee] = [:]
+      while let row = try rows.next() { payees[try self.key(row, wards)] = Payee(row) }
+      return payees
+    }
+  }
+
+  /// The payment orders of a period, by number; none where none were made yet.
+  package func payments(of period: Month, _ wards: WardTable) throws(StoreError) -> [Payment] {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT * FROM payment WHERE period = ? ORDER BY ward, number", arguments: [period.description])
+      var payments: [Payment] = []
+      while let row = try rows.next() {
+        payments.append(
+          Payment(
+            id: row["id"], key: try self.key(row, wards), payee: Payee(row), amount: Dong(row["amount"]), replaces: row["replaces"]))
+      }
+      return payments
+    }
+  }
+
+  /// Keeps the payment orders of a closed period, in the order in which they are numbered: all of them, and once for ever.
+  package func order(_ payments: [Payment], of period: Month, _ wards: WardTable) throws(StoreError) {
+    try write { db in
+      let insert = try db.makeStatement(
+        sql: """
+          INSERT INTO payment (id, period, ward, child, number, name, payee_id, bank, account, amount, replaces)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """)
+      for (number, payment) in payments.enumerated() {
+        try insert.execute(arguments: [
+          payment.id, period.description, wards[payment.key.ward].code, payment.key.child.description, number + 1,
+          payment.payee.name, payment.payee.id, payment.payee.bank, payment.payee.account, payment.amount.amount, payment.replaces,
+        ])
+      }
+    }
+  }
+
+  /// What closed periods of the year before this one paid in each ward, and the opening for months of that year.
+  package func paidInYear(before period: Month, _ wards: WardTable) throws(StoreError) -> [WardID: Dong] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT ward, sum(amount) AS paid FROM posting JOIN period ON period.month = posting.period
+          WHERE state = 'closed' AND (period BETWEEN :first AND :last OR (period = :opening AND posting.month BETWEEN :first AND :last))
+          GROUP BY ward
+          """,
+        arguments: ["first": "\(period.year)-01", "last": period.previous.description, "opening": StoreSchema.opening])
+      var paid: [WardID: Dong] = [:]
+      for row in rows { paid[try self.ward(row["ward"], wards)] = Dong(row["paid"]) }
+      return paid
+    }
+  }
+
+  /// Keeps who is paid, where that differs from what closed periods know.
+  static func insert(_ payee: Payee, _ period: String, _ ward: String, _ child: String, _ statement: Statement) throws {
+    let values = [payee.name, payee.id, payee.bank, payee.account]
+    try statement.execute(arguments: StatementArguments([period, ward, child] + values + [ward, child] + values))
+  }
+
+  static func payeeInsert(_ db: Database) throws -> Statement {
+    try db.makeStatement(
+      sql: """
+        INSERT INTO payee (period, ward, child, name, payee_id, bank, account) SELECT ?, ?, ?, ?, ?, ?, ?
+        WHERE NOT EXISTS (
+          SELECT 1 FROM (SELECT * FROM payee WHERE ward = ? AND child = ? ORDER BY period DESC LIMIT 1)
+          WHERE name = ? AND payee_id = ? AND bank = ? AND account = ?)
+        """)
+  }
+
+  private func key(_ row: Row, _ wards: WardTable) throws -> ChildWard {
+    guard let child = ChildNumber(row["child"] as String) else {
+      throw StoreError.notAStore(path: path, "a child's number is damaged")
+    }
+    return ChildWard(child: child, ward: try ward(row["ward"], wards))
+  }
+
+  private func ward(_ code: String, _ wards: WardTable) throws(StoreError) -> WardID {
+    guard let ward = wards.id(code) else { throw .unknownWard(code) }
+    return ward
+  }
+}
+
+extension Payee {
+  /// Of a row of the tables `payee` or `payment`.
+  fileprivate init(_ row: Row) {
+    self.init(name: row["name"], id: row["payee_id"], bank: row["bank"], account: row["account"])
+  }
+}

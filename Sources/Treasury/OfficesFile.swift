@@ -1,0 +1,86 @@
+import Policy
+import Tables
+import Units
+
+/// What a ward is at the State Treasury (đơn vị giao dịch): codes and account, as its papers carry them.
+package struct Office: Sendable, Equatable {
+  /// Đơn vị giao dịch; empty: the ward's committee.
+  package let unit: String
+  /// Mã số đơn vị có quan hệ với ngân sách: 7 digits, or empty.
+  package let unitCode: String
+  /// Kho bạc Nhà nước nơi giao dịch.
+  package let treasury: String
+  package let account: String
+  /// A deposit account (tài khoản tiền gửi) rather than one of the estimate (tài khoản dự toán).
+  package let isDeposit: Bool
+  /// Chương, loại, khoản, mục, tiểu mục, nguồn (Circular 130/2025/TT-BTC).
+  package let chapter, category, section, item, subitem, source: String
+
+  /// What holds for a ward that the file does not name: the codes that are the same for all, and room for the others.
+  package static let unknown = Office(
+    unit: "", unitCode: "", treasury: "", account: "", isDeposit: false, chapter: "832", category: "370", section: "398",
+    item: "7450", subitem: "7455", source: "12")
+}
+
+/// Reads `offices.csv`. Every fault is told; any stops the run.
+package enum OfficesFile {
+  static let columns = [
+    Column("ward_code", "Mã xã", required: true), Column("unit", "Đơn vị giao dịch"), Column("unit_code", "Mã ĐVQHNS"),
+    Column("treasury", "Kho bạc Nhà nước"), Column("account", "Số tài khoản"), Column("account_kind", "Loại tài khoản"),
+    Column("chapter", "Chương"), Column("category", "Loại"), Column("section", "Khoản"), Column("item", "Mục"),
+    Column("subitem", "Tiểu mục"), Column("source", "Nguồn"),
+  ]
+
+  /// - Returns: the offices by ward, and what in the file is right, yet probably not meant.
+  package static func read(_ source: SourceFile, wards: WardTable) throws -> (offices: [WardID: Office], remarks: [InputError]) {
+    let table = try Table(source, columns: columns)
+    var rows = PlainRows(table)
+    var lines: [WardID: Int] = [:]
+    let parsed = try rows.all { row, errors -> (WardID, Office)? in
+      let ward = row.value("ward_code", &errors, or: FindingText.unknownWard.english) { wards.id($0.string) }
+      let office = office(row, &errors)
+      guard let ward else { return nil }
+      if let first = lines[ward] {
+        errors.append(row.error("ward_code", "the ward stands at line \(first) already. Delete one of the rows."))
+        return nil
+      }
+      lines[ward] = row.line
+      return (ward, office)
+    }
+    return (Dictionary(uniqueKeysWithValues: parsed), table.remarks)
+  }
+
+  private static func office(_ row: borrowing PlainRows, _ errors: inout [InputError]) -> Office {
+    let unknown = Office.unknown
+    func code(_ column: String, digits: Int, else standard: String, _ errors: inout [InputError]) -> String {
+      if row.cell(column).isEmpty { return standard }
+      return row.value(column, &errors, or: "the code has \(digits) digits; format the column as text.") { cell in
+        cell.bytes.count == digits && cell.bytes.allSatisfy { $0 &- 0x30 <= 9 } ? cell.string : nil
+      } ?? standard
+    }
+    func text(_ column: String, _ errors: inout [InputError]) -> String {
+      row.value(column, &errors, or: "write it on one line, in at most \(maximumText) letters.") { cell in
+        let text = cell.string
+        return text.count <= maximumText && !text.unicodeScalars.contains { $0.properties.generalCategory == .control } ? text : nil
+      } ?? ""
+    }
+    let isDeposit = row.value("account_kind", &errors, or: "write estimate (dự toán) or deposit (tiền gửi).") { cell -> Bool? in
+      switch cell.string.lowercased() {
+      case "", "estimate", "dự toán": false
+      case "deposit", "tiền gửi": true
+      default: nil
+      }
+    }
+    return Office(
+      unit: text("unit", &errors), unitCode: code("unit_code", digits: 7, else: "", &errors), treasury: text("treasury", &errors),
+      account: text("account", &errors), isDeposit: isDeposit ?? false,
+      chapter: code("chapter", digits: 3, else: unknown.chapter, &errors),
+      category: code("category", digits: 3, else: unknown.category, &errors),
+      section: code("section", digits: 3, else: unknown.section, &errors), item: code("item", digits: 4, else: unknown.item, &errors),
+      subitem: code("subitem", digits: 4, else: unknown.subitem, &errors),
+      source: code("source", digits: 2, else: unknown.source, &errors))
+  }
+
+  /// The most letters of a name or an account.
+  static let maximumText = 100
+}

@@ -1,0 +1,59 @@
+import Ledger
+import Policy
+import Register
+import Tables
+import Units
+
+/// The payment orders of a closed period: one for each child and ward that it pays anything, all groups in one sequence by the
+/// payee's name, so that neither number nor order tells of a group (RULES 7).
+package enum PaymentOrders {
+  /// The orders of what a period pays.
+  /// - Parameters:
+  ///   - nets: of the period; what is not above 0 is no payment.
+  ///   - payee: who is paid; nil where nobody kept it.
+  /// - Returns: the orders by ward and name, and those of whom no payee is known.
+  package static func make(
+    of period: Month, nets: [(key: ChildWard, net: Dong)], wards: WardTable, payee: (ChildWard) -> Payee?
+  ) -> (payments: [Payment], unknown: [ChildWard]) {
+    var unknown: [ChildWard] = []
+    var lines: [WardID: [(order: NameOrder, key: ChildWard, payee: Payee, net: Dong)]] = [:]
+    for (key, net) in nets where net > .zero {
+      guard let payee = payee(key) else {
+        unknown.append(key)
+        continue
+      }
+      lines[key.ward, default: []].append((NameOrder(payee.name, id: key.child.description), key, payee, net))
+    }
+    var payments: [Payment] = []
+    for (ward, lines) in lines.sorted(by: { $0.key < $1.key }) {
+      for (index, line) in lines.sorted(by: { $0.order < $1.order }).enumerated() {
+        payments.append(
+          Payment(id: id(period, wards[ward].code, index + 1), key: line.key, payee: line.payee, amount: line.net))
+      }
+    }
+    return (payments, unknown)
+  }
+
+  /// `202605-10507-00042`: the period, the ward, and the payee's place in it. Digits and hyphens, so that every bank takes it.
+  private static func id(_ period: Month, _ ward: String, _ number: Int) -> String {
+    let (year, month) = period.parts
+    let digits = String(number)
+    return "\(year)\(month < 10 ? "0" : "")\(month)-\(ward)-\(String(repeating: "0", count: max(0, 5 - digits.count)))\(digits)"
+  }
+
+  /// `payments.csv`, exactly as CONTRACT has it.
+  package static func csv(_ payments: [Payment], of period: Month, wards: WardTable) -> [UInt8] {
+    var csv = CSVWriter(header: "payment_id,period,ward_code,payee_name,bank,account_no,amount")
+    for payment in payments {
+      csv.field(payment.id)
+      csv.field(period)
+      csv.field(wards[payment.key.ward].code)
+      csv.field(payment.payee.name)
+      csv.field(payment.payee.bank)
+      csv.field(payment.payee.account)
+      csv.field(payment.amount)
+      csv.endRow()
+    }
+    return csv.bytes
+  }
+}

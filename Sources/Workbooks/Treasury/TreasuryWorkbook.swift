@@ -1,0 +1,79 @@
+import Units
+import XLSX
+
+/// The workbook of a ward for the State Treasury (Kho bạc Nhà nước): the official list of payees with accounts, the figures of
+/// the voucher, who is paid in cash, all payments for work, and the counter's controls. It leaves the office: payees of all
+/// groups in one sequence, nothing that tells a group, a level or a reason (RULES 7).
+package enum TreasuryWorkbook {
+  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
+  package static func write(
+    _ report: TreasuryReport, to path: String, temporary: String? = nil
+  ) throws(XLSXError) {
+    let owner = report.wardName.onOneLine(PaperSheet.nameSigns)
+    let document = "Tháng \(report.period.vietnamese)"
+    let properties = Workbook.Properties(
+      title: "Hồ sơ thanh toán qua Kho bạc Nhà nước tháng \(report.period.vietnamese) - \(owner)", company: owner,
+      comments: "Mã bản thảo \(report.draftCode). \(report.programVersion).", created: report.period.firstDay)
+    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+      let paper = TreasuryPaper(
+        book: book, looks: try Looks(in: book),
+        issuer: PaperSheet.Issuer(
+          agency: report.agency, owner: report.wardName, subtitle: document, document: document,
+          code: "Mã bản thảo \(report.draftCode)", isInternal: false, year: report.period.year),
+        report: report)
+      let list = try paper.isForm20 ? paper.form20() : paper.form09()
+      // The figures of the voucher stand before the cash list, but are taken from it.
+      let voucher = try paper.voucherSheet()
+      let cash = try paper.cash()
+      let voucherTotal = try paper.voucher(on: voucher, transfer: list.total, cash: cash?.total)
+      let all = try paper.allPayments()
+      try paper.controls(list: list, cash: cash, voucher: voucherTotal, all: all)
+    }
+  }
+}
+
+/// The workbook being written. Each sheet is a method, in a file of its own.
+struct TreasuryPaper: Papers {
+  let book: Workbook
+  let looks: Looks
+  let issuer: PaperSheet.Issuer
+  let report: TreasuryReport
+
+  /// Decree 347/2025/NĐ-CP prescribes the forms from 2026 on, before it Decree 11/2020/NĐ-CP.
+  var isForm20: Bool { report.period.year >= 2026 }
+  var listSheet: String { isForm20 ? "Mẫu số 20" : "Mẫu số 09" }
+  var month: String { report.period.vietnamese }
+  var place: String { WardName(report.wardName).place }
+
+  /// Those on the official list, in the order of the orders' numbers.
+  var transfers: [TreasuryReport.Line] { report.payments.filter { !$0.isCash } }
+  var cashPayments: [TreasuryReport.Line] { report.payments.filter(\.isCash) }
+
+  /// What the office's settings give, or room to write it by hand.
+  static func orDots(_ text: String) -> String { text.isEmpty ? "............................" : text }
+
+  static let attachment = "(Kèm theo Giấy rút dự toán/Ủy nhiệm chi số ............ ngày ...... tháng ...... năm ......)"
+  static let fileNumber = "Mã hồ sơ: ........................"
+
+  /// Where a figure stands, for formulas of other sheets.
+  struct Place {
+    let sheet: String
+    let column: Int
+    let row: Int
+
+    var reference: String { "'\(sheet)'!\(Sheet.letters(column))\(row + 1)" }
+  }
+
+  /// A list of payments: its total, and the amounts of its lines.
+  struct List {
+    let total: Place
+    let rows: Range<Int>
+
+    /// How many lines it has, live; nil where it has none.
+    var count: String? {
+      guard !rows.isEmpty else { return nil }
+      let letters = Sheet.letters(total.column)
+      return "COUNT('\(total.sheet)'!\(letters)\(rows.lowerBound + 1):\(letters)\(rows.upperBound))"
+    }
+  }
+}

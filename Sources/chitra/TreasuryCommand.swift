@@ -1,0 +1,233 @@
+import ArgumentParser
+import Foundation
+import Ledger
+import Policy
+import Register
+import Tables
+import Treasury
+import Units
+import Workbooks
+
+/// `chitra treasury`: the payment orders of a closed month.
+struct TreasuryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "treasury",
+    abstract: "Write the payment orders of a closed month for the State Treasury and the bank.",
+    discussion: """
+      Writes OUT/MONTH-treasury: payments.csv, and for each ward the papers that the Treasury's counter takes. The orders of a \
+      month are numbered once and stay the same for ever. Nothing in them tells a child's group or level.
+      """)
+
+  @Option(help: ArgumentHelp("The closed month: 2026-05 or 05/2026.", valueName: "month"))
+  var month: Month
+
+  @Option(
+    help: ArgumentHelp(
+      "What each ward is at the Treasury: ward_code, unit, unit_code, treasury, account, account_kind, chapter, category, section, item, subitem, source.",
+      valueName: "file"))
+  var offices: String?
+
+  @Option(help: ArgumentHelp("What was allotted: year, ward_code, line (support or insurance), amount.", valueName: "file"))
+  var budget: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    umask(0o077)
+    let reporter = Reporter()
+    let outcome = try reporter.run {
+      try TreasuryRun(month: month, common: common, offices: offices, budget: budget, reporter: reporter).run()
+    }
+    if common.json { try printJSON(outcome) } else { print(outcome.text) }
+    if outcome.status != 0 { throw Status.toLookAt }
+  }
+}
+
+/// One run of `chitra treasury`: read what was closed, number the orders, write beside, commit, put in place.
+struct TreasuryRun {
+  let month: Month
+  let common: CommonOptions
+  let offices: String?
+  let budget: String?
+  let reporter: Reporter
+
+  func run() throws -> TreasuryOutput {
+    let (wards, wardSource) = try common.loadWards()
+    guard FileManager.default.fileExists(atPath: common.store) else {
+      throw InputError(file: common.store, "there is no such store. Name the right file with --store.")
+    }
+    let lock = try RunLock(store: common.store)
+    defer { withExtendedLifetime(lock) {} }
+    let store = try Store(path: common.store)
+    guard let period = try store.periods().first(where: { $0.month == month }), period.isClosed else {
+      throw Refusal(description: "\(month) is not closed, and only what is closed is paid. Close it first: chitra close --month \(month).")
+    }
+    var inputs = [InputDigest(name: Self.name(common.wards), digest: wardSource.digest)]
+    let offices = try readOffices(wards, &inputs)
+    let budget = try readBudget(wards, &inputs)
+    let (payments, isNew) = try orders(store, wards)
+    let controls = try self.controls(payments, budget, store, wards)
+    for control in controls where offices[control.ward] == nil && self.offices != nil {
+      reporter.warn("\(self.offices ?? ""): ward \(wards[control.ward].code) is not in it; its papers leave room to write by hand.")
+    }
+    let folder = try OutputFolder(common.out, name: "\(month)-treasury")
+    do {
+      try write(payments, controls, offices, period, store, wards, inputs, to: folder)
+      if isNew { try store.order(payments, of: month, wards) }
+      if let kept = try folder.publish() {
+        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
+      }
+    } catch {
+      folder.discard()
+      throw error
+    }
+    return TreasuryOutput(month, period.code, folder.path, payments, controls, wards)
+  }
+
+  private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  // MARK: Reading
+
+  private func source(_ path: String, _ inputs: inout [InputDigest]) throws(InputError) -> SourceFile {
+    let source = try SourceFile(path: path, name: Self.name(path))
+    inputs.append(InputDigest(name: source.name, digest: source.digest))
+    return source
+  }
+
+  private func readOffices(_ wards: WardTable, _ inputs: inout [InputDigest]) throws -> [WardID: Office] {
+    guard let path = offices else { return [:] }
+    let (offices, remarks) = try OfficesFile.read(try source(path, &inputs), wards: wards)
+    for remark in remarks { reporter.warn(remark.description) }
+    return offices
+  }
+
+  private func readBudget(_ wards: WardTable, _ inputs: inout [InputDigest]) throws -> Budget {
+    guard let path = budget else { return Budget() }
+    let budget = try BudgetFile.read(try source(path, &inputs), wards: wards)
+    for remark in budget.remarks { reporter.warn(remark.description) }
+    guard budget.has(month.year) else {
+      throw InputError(file: Self.name(path), column: "year", "no row of \(month.year). Name the file with what was allotted for \(month.year).")
+    }
+    return budget
+  }
+
+  /// The month's orders: those that the store keeps, else new ones.
+  private func orders(_ store: Store, _ wards: WardTable) throws -> (payments: [Payment], isNew: Bool) {
+    let known = try store.payments(of: month, wards)
+    if !known.isEmpty { return (known, false) }
+    let payees = try store.payees(through: month, wards)
+    let (payments, unknown) = PaymentOrders.make(of: month, nets: try store.nets(of: month, wards), wards: wards) { payees[$0] }
+    guard unknown.isEmpty else {
+      throw Refusal(
+        description:
+          "\(month) was closed by a version of the program that did not keep who is paid, for \(unknown.count) children. Its payments cannot be ordered; later months can."
+      )
+    }
+    return (payments, true)
+  }
+
+  private func controls(_ payments: [Payment], _ budget: Budget, _ store: Store, _ wards: WardTable) throws -> [BudgetControl] {
+    let before = try store.paidInYear(before: month, wards)
+    let ordered = Dictionary(grouping: payments, by: \.key.ward).mapValues { $0.sum(\.amount) }
+    let posted = Dictionary(grouping: try store.nets(of: month, wards), by: \.key.ward).mapValues { $0.sum(\.net) }
+    return Set(ordered.keys).union(posted.keys).sorted().map { ward in
+      BudgetControl(
+        ward: ward, allotted: budget[month.year, ward, .support], paidBefore: before[ward] ?? .zero, ordered: ordered[ward] ?? .zero,
+        posted: posted[ward] ?? .zero)
+    }
+  }
+
+  // MARK: Writing
+
+  private func write(
+    _ payments: [Payment], _ controls: [BudgetControl], _ offices: [WardID: Office], _ period: Store.Period, _ store: Store,
+    _ wards: WardTable, _ inputs: [InputDigest], to folder: OutputFolder
+  ) throws {
+    try folder.write(PaymentOrders.csv(payments, of: month, wards: wards), to: "payments.csv")
+    let ofWard = Dictionary(grouping: payments, by: \.key.ward)
+    let isKnown = try store.periods().contains { $0.month == month.previous && $0.isClosed }
+    let previous = Dictionary(grouping: isKnown ? try store.nets(of: month.previous, wards) : [], by: \.key.ward)
+    reporter.begin("writing workbooks", steps: controls.count)
+    let results = concurrentMap(controls) { control in
+      Result {
+        let before = previous[control.ward] ?? []
+        let report = TreasuryReport(
+          of: month, control.ward, wards, office: offices[control.ward] ?? .unknown, payments: ofWard[control.ward] ?? [],
+          control: control, previous: isKnown ? (before.sum(\.net), before.count) : nil, draftCode: period.code, version: ChiTra.version)
+        try TreasuryWorkbook.write(report, to: "\(folder.partial)/\(report.wardCode).xlsx")
+        reporter.step()
+      }
+    }
+    for result in results { try result.get() }
+    let manifest = TreasuryManifest(
+      program: ChiTra.version, period: month.description, draft: period.code, payments: payments.count,
+      amount: payments.sum(\.amount).amount, inputs: inputs.map { .init(file: $0.name, sha256: $0.digest.hex) },
+      outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+    try folder.write(try manifest.manifestBytes(), to: "manifest.json")
+    try folder.synchronize()
+    reporter.end("wrote \(payments.count) payment orders of \(controls.count) wards")
+  }
+}
+
+/// `manifest.json` of payment orders.
+struct TreasuryManifest: Codable {
+  var format = 1
+  let program, period, draft: String
+  let payments: Int
+  /// đồng.
+  let amount: Int64
+  let inputs: [Manifest.File]
+  let outputs: [Manifest.File]
+}
+
+/// `chitra treasury --json`; amounts in đồng.
+struct TreasuryOutput: Codable {
+  var command = "treasury"
+  var format = 1
+  /// The exit status: 2 where an allotment does not suffice.
+  let status: Int
+  let period, draft, folder: String
+  let payments: Int
+  let amount, toAccounts, inCash: Int64
+  let wards: [Ward]
+
+  struct Ward: Codable {
+    let ward: String
+    let payments: Int
+    let ordered, paidBefore: Int64
+    let allotted, left: Int64?
+  }
+
+  init(
+    _ month: Month, _ draft: String, _ folder: String, _ payments: [Payment], _ controls: [BudgetControl], _ wards: WardTable
+  ) {
+    status = controls.contains(where: \.isShort) ? 2 : 0
+    (period, self.draft, self.folder) = (month.description, draft, folder)
+    self.payments = payments.count
+    amount = payments.sum(\.amount).amount
+    inCash = payments.filter(\.payee.isCash).sum(\.amount).amount
+    toAccounts = amount - inCash
+    let counts = Dictionary(grouping: payments, by: \.key.ward).mapValues(\.count)
+    self.wards = controls.map { control in
+      Ward(
+        ward: wards[control.ward].code, payments: counts[control.ward] ?? 0, ordered: control.ordered.amount,
+        paidBefore: control.paidBefore.amount, allotted: control.allotted?.amount, left: control.left?.amount)
+    }
+  }
+
+  var text: String {
+    func cell(_ amount: Int64?) -> String { amount.map { Dong($0).vietnamese } ?? "" }
+    var rows = [["ward", "payments", "ordered", "paid before", "allotted", "left"]]
+    rows += wards.map { [$0.ward, "\($0.payments)", cell($0.ordered), cell($0.paidBefore), cell($0.allotted), cell($0.left)] }
+    var lines = [textTable(rows, leftColumns: 1), ""]
+    lines.append(
+      "\(payments) payments of \(cell(amount)) đồng: \(cell(toAccounts)) to accounts, \(cell(inCash)) in cash. \(Dong(amount).inWords)")
+    let short = wards.filter { ($0.left ?? 0) < 0 }.map(\.ward)
+    if !short.isEmpty {
+      lines.append(
+        "What was allotted does not suffice in ward \(short.joined(separator: ", ")): the counter will refuse it. See chitra estimate --supplement.")
+    }
+    lines.append("The orders of \(period) lie in \(folder).")
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,119 @@
+import GRDB
+import Ledger
+import Policy
+import Register
+import Tables
+import TestSupport
+import Testing
+import Units
+
+@Suite("Payees and payments of the store")
+struct PaymentTests {
+  private let closing: ClosingStore
+  private let row = RowFixture()
+  private let key: ChildWard
+
+  init() throws {
+    closing = try ClosingStore()
+    key = ChildWard(child: try #require(ChildNumber("031215000001")), ward: closing.id("10001"))
+  }
+
+  private func payee(_ name: String, account: String = "0071") -> Payee { Payee(name: name, id: "", bank: "VCB", account: account) }
+
+  private func payment(_ id: String, _ amount: Int64 = 1_500_000) -> Payment {
+    Payment(id: id, key: key, payee: payee("An"), amount: Dong(amount))
+  }
+
+  @Test("A closed period knows who was paid, also after the payee has changed")
+  func payees() throws {
+    for (period, name) in [("2026-01", "An"), ("2026-02", "An"), ("2026-03", "Bình")] {
+      try closing.close([row], period, payee: payee(name))
+    }
+    for (period, name) in [("2026-01", "An"), ("2026-02", "An"), ("2026-03", "Bình"), ("2027-01", "Bình")] {
+      #expect(try closing.store.payees(through: month(period), closing.wards) == [key: payee(name)])
+    }
+    #expect(try closing.store.payees(through: month("2025-12"), closing.wards).isEmpty)
+    #expect(try closing.store.verify().count == 3)
+  }
+
+  @Test("The payee of a draft goes with the draft")
+  func draft() throws {
+    try closing.draft([row], "2026-01", payee: payee("An"))
+    try closing.draft([row], "2026-01", payee: payee("Bình"))
+    #expect(try closing.store.payees(through: month("2026-01"), closing.wards) == [key: payee("Bình")])
+  }
+
+  @Test("What a period pays each child; what adds up to 0 is left out")
+  func nets() throws {
+    try closing.close([row], "2026-01")
+    #expect(try closing.store.nets(of: month("2026-01"), closing.wards).map(\.net) == [Dong(1_500_000)])
+    #expect(try closing.store.nets(of: month("2026-02"), closing.wards).isEmpty)
+  }
+
+  @Test("Orders come back by ward and number")
+  func payments() throws {
+    try closing.close([row], "2026-01")
+    let payments = [payment("202601-10001-00001")]
+    try closing.store.order(payments, of: month("2026-01"), closing.wards)
+    #expect(try closing.store.payments(of: month("2026-01"), closing.wards) == payments)
+    #expect(try closing.store.payments(of: month("2026-02"), closing.wards).isEmpty)
+    #expect(try closing.store.verify().count == 1)
+  }
+
+  @Test("Orders are of closed periods, once, under numbers that banks take")
+  func refused() throws {
+    try closing.draft([row], "2026-01")
+    #expect(throws: StoreError.self) { try closing.store.order([payment("A-1")], of: month("2026-01"), closing.wards) }
+    try closing.store.close(month("2026-01"), named: [], acceptExceptions: false)
+    for id in ["", "a1", "A_1", String(repeating: "1", count: 31)] {
+      #expect(throws: StoreError.self) { try closing.store.order([payment(id)], of: month("2026-01"), closing.wards) }
+    }
+    try closing.store.order([payment("A-1")], of: month("2026-01"), closing.wards)
+    #expect(throws: StoreError.self) { try closing.store.order([payment("A-2")], of: month("2026-01"), closing.wards) }
+  }
+
+  @Test(
+    "What was signed and ordered cannot be changed, and what is changed behind the program's back is named",
+    arguments: [
+      ("payee", "UPDATE payee SET account = '1'", "digest"), ("payee", "DELETE FROM payee", "digest"),
+      ("payment", "UPDATE payment SET amount = 1", "payment orders"),
+      ("payment", "UPDATE payment SET child = '031215000002'", "payment orders"),
+    ])
+  func tampering(_ table: String, _ sql: String, _ words: String) throws {
+    try closing.close([row], "2026-01", payee: payee("An"))
+    try closing.store.order([payment("A-1")], of: month("2026-01"), closing.wards)
+    let queue = try DatabaseQueue(path: closing.store.path)
+    #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: sql) } }
+    try queue.write { db in
+      for trigger in try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", arguments: [table]) {
+        try db.execute(sql: "DROP TRIGGER \(trigger)")
+      }
+      try db.execute(sql: sql)
+    }
+    let misfit = #expect(throws: Misfit.self) { try closing.store.verify() }
+    #expect(misfit?.description.contains(words) == true)
+  }
+
+  @Test("What the year paid before a period: closed periods of it, and the opening for its months")
+  func paidInYear() throws {
+    try closing.open(["10001,031215000001,2025-12,1", "10001,031215000001,2026-01,1500000"])
+    try closing.close([row], month("2026-02")...month("2026-03"))
+    #expect(try closing.store.paidInYear(before: month("2026-02"), closing.wards) == [key.ward: Dong(1_500_000)])
+    // The đồng of 2025, which was not due, is taken back in February.
+    #expect(try closing.store.paidInYear(before: month("2026-04"), closing.wards) == [key.ward: Dong(4_499_999)])
+    #expect(try closing.store.paidInYear(before: month("2026-12"), closing.wards) == [key.ward: Dong(4_499_999)])
+    #expect(try closing.store.paidInYear(before: month("2027-01"), closing.wards).isEmpty)
+  }
+
+  @Test("A store of the version before is brought up to date, and its digests still fit")
+  func migrates() throws {
+    try closing.close([row], "2026-01")
+    let queue = try DatabaseQueue(path: closing.store.path)
+    try queue.write { db in
+      try db.execute(sql: "DROP TABLE payment; DROP TABLE payee; DELETE FROM grdb_migrations WHERE identifier LIKE '2 %'")
+    }
+    let store = try Store(path: closing.store.path)
+    #expect(try store.verify().count == 1)
+    #expect(try store.payees(through: month("2026-01"), closing.wards).isEmpty)
+  }
+}
