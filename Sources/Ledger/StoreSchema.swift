@@ -112,6 +112,19 @@ enum StoreSchema {
             UNIQUE (period, number)
           ) STRICT, WITHOUT ROWID;
 
+          -- What the Treasury or the bank told of an order, once; what contradicts it is shown, and kept out.
+          CREATE TABLE settlement (
+            payment TEXT PRIMARY KEY NOT NULL REFERENCES payment (id),
+            status TEXT NOT NULL CHECK (status IN ('paid', 'failed', 'returned')),
+            date TEXT NOT NULL CHECK (date = '' OR date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+            reason TEXT NOT NULL,
+            source TEXT NOT NULL CHECK (length(source) = 64)
+          ) STRICT, WITHOUT ROWID;
+          CREATE TRIGGER settlements_are_not_edited BEFORE UPDATE ON settlement
+          BEGIN SELECT raise(ABORT, 'a settlement is never edited'); END;
+          CREATE TRIGGER settlements_stay BEFORE DELETE ON settlement
+          BEGIN SELECT raise(ABORT, 'a settlement stays'); END;
+
           CREATE TRIGGER payees_of_closed_periods_stay BEFORE DELETE ON payee
             WHEN (SELECT state FROM period WHERE month = old.period) = 'closed'
           BEGIN SELECT raise(ABORT, 'a closed period never changes'); END;

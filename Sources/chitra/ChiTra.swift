@@ -17,7 +17,8 @@ struct ChiTra: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, OpenCommand.self, PayoutCommand.self, CloseCommand.self, ExplainCommand.self,
-      EstimateCommand.self, RatesCommand.self, TreasuryCommand.self, VerifyCommand.self, BackupCommand.self,
+      CheckCommand.self, OpenCommand.self, PayoutCommand.self, CloseCommand.self, TreasuryCommand.self,
+      ReconcileCommand.self, ExplainCommand.self,
+      EstimateCommand.self, RatesCommand.self, VerifyCommand.self, BackupCommand.self,
     ])
 }

@@ -53,12 +53,12 @@ struct VerifyCommand: ParsableCommand {
 }
 
 extension VerifyCommand {
-  /// The folders of `chitra estimate` and `chitra treasury`; suggested assumptions are there to be edited.
+  /// The folders of `chitra estimate`, `treasury` and `reconcile`; suggested assumptions are there to be edited.
   private static func otherFolders(in out: String) throws -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: out) else { return [] }
     return names.filter { name in
       ["estimate-", "supplement-"].contains { name.hasPrefix($0) && name.count == $0.count + 4 }
-        || name.hasSuffix("-treasury") && Month(iso: name.dropLast(9)) != nil
+        || ["-treasury", "-reconciliation"].contains { name.hasSuffix($0) && Month(iso: name.dropLast($0.count)) != nil }
     }.sorted()
   }
 }

@@ -94,6 +94,25 @@ struct PaymentTests {
     #expect(misfit?.description.contains(words) == true)
   }
 
+  @Test("What became of an order is told once, for orders that are there, and stays")
+  func settlements() throws {
+    try closing.close([row], "2026-01")
+    try closing.store.order([payment("A-1")], of: month("2026-01"), closing.wards)
+    func told(_ id: String, _ status: SettlementStatus) -> PaymentSettlement {
+      PaymentSettlement(paymentID: id, status: status, date: "2026-01-28", reason: "", source: Digest(of: "x").hex)
+    }
+    try closing.store.settle([told("A-1", .returned)])
+    #expect(try closing.store.settlements(of: month("2026-01")) == ["A-1": .returned])
+    #expect(try closing.store.settlements(of: month("2026-02")).isEmpty)
+    #expect(try closing.store.periods(ofPayments: ["A-1", "B"]) == ["A-1": month("2026-01")])
+    #expect(throws: StoreError.self) { try closing.store.settle([told("A-1", .paid)]) }
+    #expect(throws: StoreError.self) { try closing.store.settle([told("B", .paid)]) }
+    let queue = try DatabaseQueue(path: closing.store.path)
+    for sql in ["UPDATE settlement SET status = 'paid'", "DELETE FROM settlement"] {
+      #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: sql) } }
+    }
+  }
+
   @Test("What the year paid before a period: closed periods of it, and the opening for its months")
   func paidInYear() throws {
     try closing.open(["10001,031215000001,2025-12,1", "10001,031215000001,2026-01,1500000"])
@@ -110,7 +129,7 @@ struct PaymentTests {
     try closing.close([row], "2026-01")
     let queue = try DatabaseQueue(path: closing.store.path)
     try queue.write { db in
-      try db.execute(sql: "DROP TABLE payment; DROP TABLE payee; DELETE FROM grdb_migrations WHERE identifier LIKE '2 %'")
+      try db.execute(sql: "DROP TABLE settlement; DROP TABLE payment; DROP TABLE payee; DELETE FROM grdb_migrations WHERE identifier LIKE '2 %'")
     }
     let store = try Store(path: closing.store.path)
     #expect(try store.verify().count == 1)

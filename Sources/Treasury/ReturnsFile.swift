@@ -1,0 +1,79 @@
+import Ledger
+import Tables
+import Units
+
+/// One line of what the Treasury or the bank sent back.
+package struct ReturnLine: Sendable {
+  package let file: String
+  /// Physical line, from 1.
+  package let line: Int
+  package let paymentID: String
+  /// đồng; nil with `status` nil where the line cannot be read.
+  package let amount: Dong?
+  package let status: SettlementStatus?
+  /// `2026-05-28`; empty where none is given.
+  package let date: String
+  package let reason: String
+  /// What is wrong with a line that cannot be read.
+  package let problems: [InputError]
+}
+
+/// Reads a file of returns: `payment_id,amount,status,date,reason`, with the care of a register: encodings, delimiters, titles
+/// above the header. A line that cannot be read is a line all the same; only a file that is no such table stops the run.
+package enum ReturnsFile {
+  static let columns = [
+    Column("payment_id", "Mã thanh toán", required: true), Column("amount", "Số tiền", required: true),
+    Column("status", "Trạng thái", "Kết quả", required: true), Column("date", "Ngày"), Column("reason", "Lý do"),
+  ]
+
+  package static func read(_ source: SourceFile) throws(InputError) -> [ReturnLine] {
+    let table = try Table(source, columns: columns)
+    var rows = PlainRows(table)
+    var lines: [ReturnLine] = []
+    while true {
+      do throws(InputError) {
+        guard try rows.next() else { break }
+        lines.append(line(rows))
+      } catch {
+        lines.append(
+          ReturnLine(
+            file: source.name, line: error.line ?? rows.line, paymentID: "", amount: nil, status: nil, date: "", reason: "",
+            problems: [error]))
+      }
+    }
+    return lines
+  }
+
+  private static func line(_ row: borrowing PlainRows) -> ReturnLine {
+    var problems: [InputError] = []
+    let id = row.value("payment_id", &problems, or: "write the number of the payment order, as in payments.csv.") {
+      $0.isEmpty ? nil : $0.string
+    }
+    let amount = row.value("amount", &problems, or: "write the amount in đồng: 1500000 or 1.500.000.") { Notation.dong($0.bytes) }
+    let status = row.value("status", &problems, or: "write paid, failed or returned (đã chi trả, không thành công, hoàn trả).") {
+      SettlementStatus(text: $0.string)
+    }
+    var date = ""
+    if !row.cell("date").isEmpty {
+      date = row.value("date", &problems, or: "write the day as 28/05/2026 or 2026-05-28.") { Notation.day($0.bytes)?.description } ?? ""
+    }
+    let isGood = problems.isEmpty
+    return ReturnLine(
+      file: row.file, line: row.line, paymentID: id ?? "", amount: isGood ? amount : nil, status: isGood ? status : nil, date: date,
+      reason: row.text("reason"), problems: problems)
+  }
+}
+
+extension SettlementStatus {
+  /// As the Treasury or the bank writes it, in any case.
+  init?(text: String) {
+    let text = text.lowercased()
+    if let status = SettlementStatus(rawValue: text) {
+      self = status
+    } else if let status = SettlementStatus.allCases.first(where: { $0.vietnamese == text }) {
+      self = status
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import ArgumentParser
+import Foundation
+import Ledger
+import Policy
+import Tables
+import Treasury
+import Units
+
+/// `chitra reconcile`: what the Treasury and the bank sent back, held against the orders of a month.
+struct ReconcileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reconcile",
+    abstract: "Hold what the Treasury and the bank sent back against the payment orders of a month.",
+    discussion: """
+      Puts every line of the files in one bucket, keeps in the store what became of each order, all or nothing, and writes \
+      OUT/MONTH-reconciliation with the lines and the totals: ordered = paid + failed + returned + outstanding. A file that is \
+      given twice changes nothing; what contradicts an earlier line or file is shown and kept out. The ledger never changes.
+      """)
+
+  @Option(help: ArgumentHelp("The month whose orders were paid: 2026-05 or 05/2026.", valueName: "month"))
+  var month: Month
+
+  @Option(
+    help: ArgumentHelp("What was sent back: payment_id, amount, status (paid, failed, returned), date, reason (repeatable).", valueName: "file"))
+  var returns: [String] = []
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if returns.isEmpty { throw ValidationError("No returns given. Name a file with --returns.") }
+  }
+
+  func run() throws {
+    umask(0o077)
+    let reporter = Reporter()
+    let outcome = try reporter.run {
+      try ReconcileRun(month: month, returns: returns, common: common, reporter: reporter).run()
+    }
+    if common.json { try printJSON(outcome) } else { print(outcome.text) }
+    if outcome.status != 0 { throw Status.toLookAt }
+  }
+}
+
+/// One run of `chitra reconcile`: read, sort into buckets, write beside, commit, put in place.
+struct ReconcileRun {
+  let month: Month
+  let returns: [String]
+  let common: CommonOptions
+  let reporter: Reporter
+
+  func run() throws -> ReconcileOutput {
+    let (wards, _) = try common.loadWards()
+    guard FileManager.default.fileExists(atPath: common.store) else {
+      throw InputError(file: common.store, "there is no such store. Name the right file with --store.")
+    }
+    let lock = try RunLock(store: common.store)
+    defer { withExtendedLifetime(lock) {} }
+    let store = try Store(path: common.store)
+    let payments = try store.payments(of: month, wards)
+    guard !payments.isEmpty else {
+      throw Refusal(description: "no payments of \(month) were ordered. Order them first: chitra treasury --month \(month).")
+    }
+    let sources = try returns.map { path in
+      try SourceFile(path: path, name: path.split(separator: "/").last.map(String.init) ?? path)
+    }
+    let lines = try sources.flatMap(ReturnsFile.read)
+    for problem in lines.flatMap(\.problems) { reporter.warn("\(Self.place(problem)): the line cannot be read, and is in the bucket bad-line.") }
+    let reconciliation = Reconciliation(
+      lines, payments: payments, settled: try store.settlements(of: month), periodOf: try store.periods(ofPayments: Set(lines.map(\.paymentID))),
+      digests: Dictionary(sources.map { ($0.name, $0.digest.hex) }) { $1 })
+    guard reconciliation.total.fits else { throw Misfit("the totals of \(month) do not add up: report it") }
+    let folder = try OutputFolder(common.out, name: "\(month)-reconciliation")
+    do {
+      try folder.write(reconciliation.csv, to: "reconciliation.csv")
+      try folder.write(reconciliation.totalsCSV(month, wards), to: "totals.csv")
+      let output = ReconcileOutput(month, folder.path, reconciliation)
+      let manifest = ReconcileManifest(
+        program: ChiTra.version, period: month.description, totals: output.totals,
+        inputs: sources.map { .init(file: $0.name, sha256: $0.digest.hex) },
+        outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+      try folder.write(try manifest.manifestBytes(), to: "manifest.json")
+      try folder.synchronize()
+      try store.settle(reconciliation.new)
+      if let kept = try folder.publish() {
+        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
+      }
+      reporter.end("sorted \(lines.count) lines of \(sources.count) file\(sources.count == 1 ? "" : "s")")
+      return output
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  /// Where a problem is, without what stood there: it may be a payee's.
+  private static func place(_ problem: InputError) -> String {
+    "\(problem.file)" + (problem.line.map { ":\($0)" } ?? "") + (problem.column.map { ", column \($0)" } ?? "")
+  }
+}
+
+/// `manifest.json` of a reconciliation.
+struct ReconcileManifest: Codable {
+  var format = 1
+  let program, period: String
+  let totals: ReconcileOutput.Totals
+  let inputs: [Manifest.File]
+  let outputs: [Manifest.File]
+}
+
+/// `chitra reconcile --json`; amounts in đồng.
+struct ReconcileOutput: Codable {
+  var command = "reconcile"
+  var format = 1
+  /// The exit status: 2 where a line has to be looked at.
+  let status: Int
+  let period, folder: String
+  /// How many lines were read, and are in each bucket.
+  let lines: Int
+  let buckets: [String: Int]
+  let totals: Totals
+
+  struct Totals: Codable {
+    let ordered, paid, failed, returned, outstanding: Int64
+  }
+
+  init(_ month: Month, _ folder: String, _ reconciliation: Reconciliation) {
+    status = reconciliation.entries.contains { $0.bucket.isException } ? 2 : 0
+    (period, self.folder) = (month.description, folder)
+    lines = reconciliation.entries.count
+    buckets = Dictionary(uniqueKeysWithValues: ReturnBucket.allCases.map { ($0.rawValue, reconciliation.count($0)) })
+    let total = reconciliation.total
+    totals = Totals(
+      ordered: total.ordered.amount, paid: total.paid.amount, failed: total.failed.amount, returned: total.returned.amount,
+      outstanding: total.outstanding.amount)
+  }
+
+  var text: String {
+    var text = ["\(lines) lines:"]
+    for bucket in ReturnBucket.allCases {
+      let count = buckets[bucket.rawValue] ?? 0
+      if count > 0 { text.append("  \(bucket.rawValue): \(count)\(bucket.isException ? "  <- look at it" : "")") }
+    }
+    func dong(_ amount: Int64) -> String { Dong(amount).vietnamese }
+    text.append(
+      "ordered \(dong(totals.ordered)) = paid \(dong(totals.paid)) + failed \(dong(totals.failed)) + returned \(dong(totals.returned)) + outstanding \(dong(totals.outstanding))"
+    )
+    text.append("Every line stands in \(folder)/reconciliation.csv.")
+    return text.joined(separator: "\n")
+  }
+}
