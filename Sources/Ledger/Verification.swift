@@ -70,19 +70,38 @@ extension Store {
     }
   }
 
-  /// The first orders of a period must be what it pays, child by child.
-  private static func checkPayments(_ db: Database) throws {
+  /// The first orders of a period must be what it pays, child by child, to whom it was signed for, under numbers of their own.
+  private static func checkPayments(_ db: Database, of period: String? = nil) throws {
     let (paid, ordered) = (
-      "SELECT period, ward, child, sum(amount) AS amount FROM posting GROUP BY 1, 2, 3 HAVING sum(amount) > 0",
-      "SELECT period, ward, child, amount FROM payment WHERE replaces IS NULL"
+      """
+      SELECT period, ward, child, sum(amount) AS amount FROM posting
+      WHERE period IN (SELECT period FROM payment) AND (:period IS NULL OR period = :period) GROUP BY 1, 2, 3 HAVING sum(amount) > 0
+      """,
+      "SELECT period, ward, child, amount FROM payment WHERE replaces IS NULL AND (:period IS NULL OR period = :period)"
     )
-    let isOrdered = "SELECT * FROM (\(paid)) WHERE period IN (SELECT period FROM payment)"
-    for (some, others) in [(isOrdered, ordered), (ordered, isOrdered)] {
-      if let row = try Row.fetchOne(db, sql: "\(some) EXCEPT \(others)") {
-        throw Misfit("period \(row["period"] as String): the payment orders of ward \(row["ward"] as String) are not what was posted")
+    let foreign = """
+      SELECT period, ward FROM payment WHERE (:period IS NULL OR period = :period) AND (
+        id NOT LIKE replace(period, '-', '') || '-' || ward || '-%'
+        OR replaces IS NULL AND NOT EXISTS (
+          SELECT 1 FROM payee WHERE payee.ward = payment.ward AND payee.child = payment.child
+            AND payee.period = (
+              SELECT max(known.period) FROM payee AS known
+              WHERE known.ward = payment.ward AND known.child = payment.child AND known.period <= payment.period)
+            AND payee.name = payment.name AND payee.payee_id = payment.payee_id AND payee.bank = payment.bank
+            AND payee.account = payment.account))
+      """
+    for (sql, what) in [
+      ("SELECT * FROM (\(paid)) EXCEPT \(ordered)", "are not what was posted"),
+      ("\(ordered) EXCEPT SELECT * FROM (\(paid))", "are not what was posted"), (foreign, "do not go to whom the signed list pays"),
+    ] {
+      if let row = try Row.fetchOne(db, sql: sql, arguments: ["period": period]) {
+        throw Misfit("period \(row["period"] as String): payment orders of ward \(row["ward"] as String) \(what)")
       }
     }
   }
+
+  /// Throws where the orders of a period are not what was posted and signed for.
+  package func checkPayments(of period: Month) throws { try queue.read { try Self.checkPayments($0, of: period.description) } }
 
   /// The histories must be what the closed postings add up to.
   private static func checkHistories(_ db: Database) throws {

@@ -16,10 +16,14 @@ package struct Office: Sendable, Equatable {
   /// Chương, loại, khoản, mục, tiểu mục, nguồn (Circular 130/2025/TT-BTC).
   package let chapter, category, section, item, subitem, source: String
 
-  /// What holds for a ward that the file does not name: the codes that are the same for all, and room for the others.
-  package static let unknown = Office(
-    unit: "", unitCode: "", treasury: "", account: "", isDeposit: false, chapter: "832", category: "370", section: "398",
-    item: "7450", subitem: "7455", source: "12")
+  /// What holds for a ward that the file does not name: the codes that are the same for all from 2026 on (Circular
+  /// 130/2025/TT-BTC), and room to write the others.
+  package static func standard(_ year: Int) -> Office {
+    func code(_ code: String) -> String { year >= 2026 ? code : "" }
+    return Office(
+      unit: "", unitCode: "", treasury: "", account: "", isDeposit: false, chapter: code("832"), category: code("370"),
+      section: code("398"), item: code("7450"), subitem: code("7455"), source: code("12"))
+  }
 }
 
 /// Reads `offices.csv`. Every fault is told; any stops the run.
@@ -32,13 +36,13 @@ package enum OfficesFile {
   ]
 
   /// - Returns: the offices by ward, and what in the file is right, yet probably not meant.
-  package static func read(_ source: SourceFile, wards: WardTable) throws -> (offices: [WardID: Office], remarks: [InputError]) {
+  package static func read(_ source: SourceFile, year: Int, wards: WardTable) throws -> (offices: [WardID: Office], remarks: [InputError]) {
     let table = try Table(source, columns: columns)
     var rows = PlainRows(table)
     var lines: [WardID: Int] = [:]
     let parsed = try rows.all { row, errors -> (WardID, Office)? in
       let ward = row.value("ward_code", &errors, or: FindingText.unknownWard.english) { wards.id($0.string) }
-      let office = office(row, &errors)
+      let office = office(row, .standard(year), &errors)
       guard let ward else { return nil }
       if let first = lines[ward] {
         errors.append(row.error("ward_code", "the ward stands at line \(first) already. Delete one of the rows."))
@@ -50,13 +54,12 @@ package enum OfficesFile {
     return (Dictionary(uniqueKeysWithValues: parsed), table.remarks)
   }
 
-  private static func office(_ row: borrowing PlainRows, _ errors: inout [InputError]) -> Office {
-    let unknown = Office.unknown
-    func code(_ column: String, digits: Int, else standard: String, _ errors: inout [InputError]) -> String {
-      if row.cell(column).isEmpty { return standard }
+  private static func office(_ row: borrowing PlainRows, _ standard: Office, _ errors: inout [InputError]) -> Office {
+    func code(_ column: String, digits: Int, else known: String, _ errors: inout [InputError]) -> String {
+      if row.cell(column).isEmpty { return known }
       return row.value(column, &errors, or: "the code has \(digits) digits; format the column as text.") { cell in
         cell.bytes.count == digits && cell.bytes.allSatisfy { $0 &- 0x30 <= 9 } ? cell.string : nil
-      } ?? standard
+      } ?? known
     }
     func text(_ column: String, _ errors: inout [InputError]) -> String {
       row.value(column, &errors, or: "write it on one line, in at most \(maximumText) letters.") { cell in
@@ -74,11 +77,11 @@ package enum OfficesFile {
     return Office(
       unit: text("unit", &errors), unitCode: code("unit_code", digits: 7, else: "", &errors), treasury: text("treasury", &errors),
       account: text("account", &errors), isDeposit: isDeposit ?? false,
-      chapter: code("chapter", digits: 3, else: unknown.chapter, &errors),
-      category: code("category", digits: 3, else: unknown.category, &errors),
-      section: code("section", digits: 3, else: unknown.section, &errors), item: code("item", digits: 4, else: unknown.item, &errors),
-      subitem: code("subitem", digits: 4, else: unknown.subitem, &errors),
-      source: code("source", digits: 2, else: unknown.source, &errors))
+      chapter: code("chapter", digits: 3, else: standard.chapter, &errors),
+      category: code("category", digits: 3, else: standard.category, &errors),
+      section: code("section", digits: 3, else: standard.section, &errors), item: code("item", digits: 4, else: standard.item, &errors),
+      subitem: code("subitem", digits: 4, else: standard.subitem, &errors),
+      source: code("source", digits: 2, else: standard.source, &errors))
   }
 
   /// The most letters of a name or an account.

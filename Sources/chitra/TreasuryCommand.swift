@@ -67,8 +67,13 @@ struct TreasuryRun {
     let budget = try readBudget(wards, &inputs)
     let (payments, isNew) = try orders(store, wards)
     let controls = try self.controls(payments, budget, store, wards)
-    for control in controls where offices[control.ward] == nil && self.offices != nil {
-      reporter.warn("\(self.offices ?? ""): ward \(wards[control.ward].code) is not in it; its papers leave room to write by hand.")
+    let missing = controls.filter { offices[$0.ward] == nil }.map { wards[$0.ward].code }
+    if let path = self.offices, !missing.isEmpty {
+      reporter.warn("\(path): ward \(missing.joined(separator: ", ")) is not in it; the papers leave room to write by hand.")
+    }
+    let unbudgeted = controls.filter { $0.allotted == nil }.map { wards[$0.ward].code }
+    if let path = self.budget, !unbudgeted.isEmpty {
+      reporter.warn("\(path): no support was allotted to ward \(unbudgeted.joined(separator: ", ")); whether it suffices is not known.")
     }
     let folder = try OutputFolder(common.out, name: "\(month)-treasury")
     do {
@@ -96,7 +101,7 @@ struct TreasuryRun {
 
   private func readOffices(_ wards: WardTable, _ inputs: inout [InputDigest]) throws -> [WardID: Office] {
     guard let path = offices else { return [:] }
-    let (offices, remarks) = try OfficesFile.read(try source(path, &inputs), wards: wards)
+    let (offices, remarks) = try OfficesFile.read(try source(path, &inputs), year: month.year, wards: wards)
     for remark in remarks { reporter.warn(remark.description) }
     return offices
   }
@@ -114,7 +119,10 @@ struct TreasuryRun {
   /// The month's orders: those that the store keeps, else new ones.
   private func orders(_ store: Store, _ wards: WardTable) throws -> (payments: [Payment], isNew: Bool) {
     let known = try store.payments(of: month, wards)
-    if !known.isEmpty { return (known, false) }
+    if !known.isEmpty {
+      try store.checkPayments(of: month)
+      return (known, false)
+    }
     let payees = try store.payees(through: month, wards)
     let (payments, unknown) = PaymentOrders.make(of: month, nets: try store.nets(of: month, wards), wards: wards) { payees[$0] }
     guard unknown.isEmpty else {
@@ -152,7 +160,7 @@ struct TreasuryRun {
       Result {
         let before = previous[control.ward] ?? []
         let report = TreasuryReport(
-          of: month, control.ward, wards, office: offices[control.ward] ?? .unknown, payments: ofWard[control.ward] ?? [],
+          of: month, control.ward, wards, office: offices[control.ward] ?? .standard(month.year), payments: ofWard[control.ward] ?? [],
           control: control, previous: isKnown ? (before.sum(\.net), before.count) : nil, draftCode: period.code, version: ChiTra.version)
         try TreasuryWorkbook.write(report, to: "\(folder.partial)/\(report.wardCode).xlsx")
         reporter.step()

@@ -52,7 +52,7 @@ struct PaymentTests {
 
   @Test("Orders come back by ward and number")
   func payments() throws {
-    try closing.close([row], "2026-01")
+    try closing.close([row], "2026-01", payee: payee("An"))
     let payments = [payment("202601-10001-00001")]
     try closing.store.order(payments, of: month("2026-01"), closing.wards)
     #expect(try closing.store.payments(of: month("2026-01"), closing.wards) == payments)
@@ -77,11 +77,21 @@ struct PaymentTests {
     arguments: [
       ("payee", "UPDATE payee SET account = '1'", "digest"), ("payee", "DELETE FROM payee", "digest"),
       ("payment", "UPDATE payment SET amount = 1", "payment orders"),
-      ("payment", "UPDATE payment SET child = '031215000002'", "payment orders"),
+      ("payment", "UPDATE payment SET child = '031215000002'", "payment orders"), ("payment", "DELETE FROM payment WHERE number = 2", "payment orders"),
+      ("payment", "UPDATE payment SET account = '9'", "signed list"), ("payment", "UPDATE payment SET name = 'X'", "signed list"),
+      ("payment", "UPDATE payment SET bank = 'X'", "signed list"), ("payment", "UPDATE payment SET payee_id = '1'", "signed list"),
+      ("payment", "UPDATE payment SET id = '202601-10002-00001' WHERE number = 1", "signed list"),
     ])
   func tampering(_ table: String, _ sql: String, _ words: String) throws {
-    try closing.close([row], "2026-01", payee: payee("An"))
-    try closing.store.order([payment("A-1")], of: month("2026-01"), closing.wards)
+    let other = RowFixture([.childID: "031215000009", .decisionNo: "9"])
+    try closing.close([row, other], "2026-01", payee: payee("An"))
+    let second = ChildWard(child: try #require(ChildNumber("031215000009")), ward: key.ward)
+    try closing.store.order(
+      [
+        payment("202601-10001-00001"),
+        Payment(id: "202601-10001-00002", key: second, payee: payee("An"), amount: Dong(1_500_000)),
+      ], of: month("2026-01"), closing.wards)
+    #expect(try closing.store.verify().count == 1)
     let queue = try DatabaseQueue(path: closing.store.path)
     #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: sql) } }
     try queue.write { db in
@@ -124,15 +134,17 @@ struct PaymentTests {
     #expect(try closing.store.paidInYear(before: month("2027-01"), closing.wards).isEmpty)
   }
 
-  @Test("A store of the version before is brought up to date, and its digests still fit")
+  @Test("A store of the version before is brought up to date: its digests still fit, a draft without payees is given up")
   func migrates() throws {
     try closing.close([row], "2026-01")
+    try closing.draft([row], "2026-02")
     let queue = try DatabaseQueue(path: closing.store.path)
     try queue.write { db in
       try db.execute(sql: "DROP TABLE settlement; DROP TABLE payment; DROP TABLE payee; DELETE FROM grdb_migrations WHERE identifier LIKE '2 %'")
     }
     let store = try Store(path: closing.store.path)
     #expect(try store.verify().count == 1)
+    #expect(try store.periods().allSatisfy(\.isClosed))
     #expect(try store.payees(through: month("2026-01"), closing.wards).isEmpty)
   }
 }

@@ -7,7 +7,7 @@ import Treasury
 @Suite("The file of offices")
 struct OfficesFileTests {
   private func read(_ text: String) throws -> (offices: [WardID: Office], remarks: [InputError]) {
-    try OfficesFile.read(try source(text, name: "offices.csv"), wards: try wards())
+    try OfficesFile.read(try source(text, name: "offices.csv"), year: 2026, wards: try wards())
   }
 
   @Test("What a ward is at the Treasury; codes that are not given are those that are the same for all")
@@ -20,7 +20,8 @@ struct OfficesFileTests {
     #expect(first.unit == "UBND xã Một" && first.unitCode == "0123456" && first.treasury == "KBNN khu vực III")
     #expect(first.account == "9523.3.1" && first.isDeposit && first.section == "372")
     #expect([first.chapter, first.category, first.item, first.subitem, first.source] == ["832", "370", "7450", "7455", "12"])
-    #expect(offices[two] == .unknown)
+    #expect(offices[two] == .standard(2026))
+    #expect(Office.standard(2025).chapter.isEmpty, "the codes are those from 2026 on")
   }
 
   @Test("Every fault is told with line and column")

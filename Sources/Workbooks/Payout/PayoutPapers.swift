@@ -82,7 +82,9 @@ package struct PayoutPapers: Sendable {
   /// Who is paid for the child, as the list has it.
   package func payee(_ entry: Draft.Entry) -> Payee {
     let texts = texts(of: entry)
-    return Payee(name: texts.payee, id: texts[.payeeID], bank: texts[.bank], account: texts[.accountNo])
+    // Orders are lines: a break inside a cell would be one of its own to a bank.
+    func line(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    return Payee(name: line(texts.payee), id: texts[.payeeID], bank: line(texts[.bank]), account: texts[.accountNo])
   }
 
   private func unpaid(_ entry: Draft.Entry) -> [UnpaidLine] {

@@ -117,7 +117,7 @@ extension TreasuryPaper {
     let controls = report.controls
     let title = "Dự toán còn lại sau đợt này không được âm"
     let parts = [
-      Control(title: "- Đã đề nghị chi trong năm trước đợt này", figure: .number(controls.orderedBefore.amount)),
+      Control(title: "- Lũy kế đã chi từ đầu năm đến trước đợt này", figure: .number(controls.orderedBefore.amount)),
       Control(title: "- Đợt này", figure: total),
     ]
     guard let allotted = controls.allotted, let left = report.left else {

@@ -30,7 +30,8 @@ extension TreasuryReport {
 extension TreasuryReport.Office {
   fileprivate init(_ office: Treasury.Office, ward: String) {
     self.init(
-      unit: office.unit.isEmpty ? "Ủy ban nhân dân \(ward)" : office.unit, unitCode: office.unitCode, treasury: office.treasury,
+      unit: office.unit.isEmpty ? "Ủy ban nhân dân \(ward.prefix(1).lowercased())\(ward.dropFirst())" : office.unit, unitCode: office.unitCode,
+      treasury: office.treasury,
       account: office.account, isDeposit: office.isDeposit, chapter: office.chapter, category: office.category,
       section: office.section, item: office.item, subitem: office.subitem, source: office.source)
   }
