@@ -81,16 +81,16 @@ package enum AssumptionsFile {
     if let last = resolution.lastMonth(of: cohort.group), cohort.last > last {
       remarks.append(
         row.error(
-          "months", "planned through \(cohort.last), but no household of group \(group.code) is paid after \(last). Give fewer months."))
+          "months", "planned through \(cohort.last), but no household of this group is paid after \(last). Give fewer months."))
     }
     if let months = cohort.months, cohort.first.distance(to: cohort.last) + 1 < months {
       remarks.append(row.error("months", "\(months) months run beyond \(cohort.last), after which nothing is paid: they are cut there."))
     }
     if cohort.insured > 0, !group.isInsured {
-      remarks.append(row.error("insured", "group \(group.code) comes without health insurance, yet \(cohort.insured) are counted as insured."))
+      remarks.append(row.error("insured", "this group comes without health insurance, yet \(cohort.insured) are counted as insured."))
     }
     if cohort.coefficient != nil, group.level.kind != .topUp {
-      remarks.append(row.error("allowance_coefficient", "the level of group \(group.code) does not rest on it: it is not used."))
+      remarks.append(row.error("allowance_coefficient", "the level of this group does not rest on it: it is not used."))
     }
     return remarks
   }

@@ -47,7 +47,7 @@ package struct PublicTable: Sendable {
     }
   }
 
-  /// What was allotted: support under the one public line that is asked for, since budgets know no groups.
+  /// What was allotted: the support of a ward in one column of no known group, since budgets know none.
   package init(_ budget: Budget, year: Int, wards: [WardID]) {
     self.wards = wards
     columns = [.unknown, .insurance]

@@ -127,7 +127,7 @@ struct AssumptionsFileTests {
   @Test(
     "What is right yet probably not meant is told, and counts",
     arguments: [
-      ("10001,1.2b,2027-01,1,,,", 2, "months", "no household of group 1.2b is paid after 2028-12"),
+      ("10001,1.2b,2027-01,1,,,", 2, "months", "no household of this group is paid after 2028-12"),
       ("10001,1.1b,2030-11,1,,5,", 2, "months", "run beyond 2030-12"),
       ("10001,1.1b,2027-01,2,,,1", 2, "insured", "without health insurance"),
       ("10001,1.1b,2027-01,2,1.5,,", 2, "allowance_coefficient", "not used"),
@@ -139,6 +139,7 @@ struct AssumptionsFileTests {
     #expect(list.cohorts.count == rows.split(separator: "\n").count)
     #expect(list.remarks.map { "\($0.line ?? 0) \($0.column ?? "")" } == ["\(line) \(column)"])
     #expect(list.remarks.first?.problem.contains(words) == true, "\(list.remarks)")
+    #expect(list.remarks.allSatisfy { !$0.problem.contains("1.") }, "logs tell no group")
   }
 
   @Test("A column that is not known, and a list without rows, are told")
