@@ -62,7 +62,7 @@ package final class Store: Sendable {
       }
       if readOnly {
         guard try queue.read(StoreSchema.migrator.hasCompletedMigrations) else {
-          throw StoreError.notAStore(path: path, "it is empty, or of an older version: run a command that writes to it first")
+          throw StoreError.notAStore(path: path, "it is empty, or of an older version of the program, which the next `chitra payout` brings up to date")
         }
         return queue
       }
