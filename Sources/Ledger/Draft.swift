@@ -13,12 +13,19 @@ package struct Draft: Sendable {
   package let otherReading: OtherReading?
   /// The children who were posted in a ward and have no row there now: nothing is posted for them.
   package let vanished: [ChildWard]
+  /// The children who were posted before, and of whom nothing is decided or can be taken back now.
+  package let withheld: [Withheld]
+
+  /// What is still to be recovered, in all.
+  package var owed: Dong { entries.sum { $0.settlement.owed.sum(\.amount) } }
 
   /// One child in one ward.
   package struct Entry: Sendable {
     package let key: ChildWard
     package let settlement: Settlement
     package let entitlement: WardEntitlement
+    /// Closed periods posted something.
+    package let wasPosted: Bool
 
     /// What is due for the period itself.
     package func due(for period: Month) -> MonthEntitlement? { entitlement.months.last { $0.month == period } }
@@ -114,9 +121,23 @@ package struct Drafting: Sendable {
     register.hold(parts.flatMap(\.held))
     register.add(parts.flatMap(\.findings))
     let vanished = register.noticeVanished(posted, assessor.wards)
+    let entries = parts.flatMap(\.entries).sorted { $0.key < $1.key }
     return Draft(
-      period: period, entries: parts.flatMap(\.entries).sorted { $0.key < $1.key }, otherReading: otherReading,
-      vanished: vanished)
+      period: period, entries: entries, otherReading: otherReading, vanished: vanished,
+      withheld: withheld(entries, rejected, Set(vanished), register))
+  }
+
+  /// Those who were posted before and have no entry, or one from which nothing is taken back.
+  private func withheld(
+    _ entries: [Draft.Entry], _ rejected: Set<ChildWard>, _ vanished: Set<ChildWard>, _ register: Register
+  ) -> [Withheld] {
+    guard !posted.histories.isEmpty else { return [] }
+    let decided = Set(entries.lazy.map(\.key).filter { !rejected.contains($0) })
+    return posted.histories.keys.filter { !decided.contains($0) }.sorted().map { key in
+      if vanished.contains(key) { return Withheld(key: key, reason: .vanished) }
+      let isHeld = register.rows(of: key).contains { register.outcomes[$0] == .held }
+      return Withheld(key: key, reason: isHeld ? .held : .rejected)
+    }
   }
 
   private struct Part: Sendable {
@@ -139,7 +160,8 @@ package struct Drafting: Sendable {
       let settlement = settlement(ward, key, register, canRecover: !rejected.contains(key))
       part.entries.append(
         Draft.Entry(
-          key: key, settlement: settlement, entitlement: keepsEveryMonth ? ward : ward.keeping(settlement, period)))
+          key: key, settlement: settlement, entitlement: keepsEveryMonth ? ward : ward.keeping(settlement, period),
+          wasPosted: posted.histories[key] != nil))
       if let finding = needsNewDecision(ward, indices, register) { part.findings.append(finding) }
     }
   }
@@ -158,8 +180,8 @@ package struct Drafting: Sendable {
       return PostingBasis(resolution: resolution.id, group: group, decisionNo: register.text(.decisionNo, of: decision))
     }
     return Settlement(
-      due: ward.months.lazy.map { ($0.month, $0.due) }, basis: basis, posted: posted[key], period: period,
-      canRecover: canRecover)
+      due: ward.months.lazy.map { ($0.month, $0.due) }, basis: basis, posted: posted[key], returned: posted.returned[key] ?? [],
+      period: period, canRecover: canRecover)
   }
 
   /// Holds all rows of the child in a ward that were not rejected or repeated (RULES 3, Held rows).

@@ -10,6 +10,8 @@ package struct DraftTables: Sendable {
   package let unpaid: [UInt8]
   package let owed: [UInt8]
   package let exceptions: [UInt8]
+  /// What came back and is no longer due; nil where there is nothing of it.
+  package let setOffs: [UInt8]?
   /// 8 hex digits: the draft's content and everything it was made from. Printed on every page, kept in store and manifest.
   package let code: String
 
@@ -18,9 +20,10 @@ package struct DraftTables: Sendable {
     unpaid = Self.unpaid(draft, register, policy: policy, wards: wards)
     owed = Self.owed(draft, wards)
     exceptions = Self.exceptions(register.findings)
+    setOffs = Self.setOffs(draft, wards)
     var content = "\(draft.period)\n\(policy.digest.hex)\n"
     for input in inputs { content += "\(input.name) \(input.digest.hex)\n" }
-    for bytes in [ledger, unpaid, owed, exceptions] { content += Digest(of: bytes).hex + "\n" }
+    for bytes in [ledger, unpaid, owed, exceptions] + (setOffs.map { [$0] } ?? []) { content += Digest(of: bytes).hex + "\n" }
     code = String(Digest(of: content).hex.prefix(8))
   }
 
@@ -72,6 +75,23 @@ package struct DraftTables: Sendable {
       }
     }
     return csv.bytes
+  }
+
+  private static func setOffs(_ draft: Draft, _ wards: WardTable) -> [UInt8]? {
+    var csv = CSVWriter(header: "period,ward_code,child_id,month,amount,payment_id")
+    let period = draft.period.description
+    var isEmpty = true
+    for entry in draft.entries {
+      for setOff in entry.settlement.setOffs {
+        isEmpty = false
+        csv.fields(of: entry.key, period, wards)
+        csv.field(setOff.month)
+        csv.field(setOff.amount)
+        csv.field(setOff.paymentID)
+        csv.endRow()
+      }
+    }
+    return isEmpty ? nil : csv.bytes
   }
 
   package static func exceptions(_ findings: [Finding]) -> [UInt8] {

@@ -95,20 +95,49 @@ extension Store {
     }
   }
 
-  /// What closed periods of the year before this one paid in each ward, and the opening for months of that year.
+  /// What closed periods of the year before this one paid in each ward, and the opening for months of that year, less what came
+  /// back of it and was not offered again in them, and less what families paid back in the year.
   package func paidInYear(before period: Month, _ wards: WardTable) throws(StoreError) -> [WardID: Dong] {
     try read { db in
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT ward, sum(amount) AS paid FROM posting JOIN period ON period.month = posting.period
-          WHERE state = 'closed' AND (period BETWEEN :first AND :last OR (period = :opening AND posting.month BETWEEN :first AND :last))
-          GROUP BY ward
+          SELECT ward, sum(amount) AS paid FROM (
+            SELECT ward, amount FROM posting JOIN period ON period.month = posting.period
+            WHERE state = 'closed' AND (period BETWEEN :first AND :last OR (period = :opening AND posting.month BETWEEN :first AND :last))
+            UNION ALL SELECT ward, amount FROM payment WHERE replaces IS NOT NULL AND period BETWEEN :first AND :last
+            UNION ALL SELECT ward, -amount FROM payment JOIN settlement ON settlement.payment = payment.id
+              WHERE status IN ('failed', 'returned') AND period BETWEEN :first AND :last
+            UNION ALL SELECT ward, -amount FROM repayment WHERE substr(date, 1, 4) = substr(:first, 1, 4)
+          ) GROUP BY ward HAVING paid <> 0
           """,
         arguments: ["first": "\(period.year)-01", "last": period.previous.description, "opening": StoreSchema.opening])
       var paid: [WardID: Dong] = [:]
       for row in rows { paid[try self.ward(row["ward"], wards)] = Dong(row["paid"]) }
       return paid
+    }
+  }
+
+  /// Which order offers another one again, by the number of the one that failed or came back; the latest where there are several.
+  package func replacements() throws(StoreError) -> [String: String] {
+    try read { db in
+      let rows = try Row.fetchAll(db, sql: "SELECT id, replaces FROM payment WHERE replaces IS NOT NULL ORDER BY period, number")
+      return Dictionary(rows.map { ($0["replaces"], $0["id"]) }) { _, last in last }
+    }
+  }
+
+  /// The orders of a period that failed or came back, in sums by child and ward, where all orders of the child in the period did.
+  package func uncollected(in period: Month, _ wards: WardTable) throws(StoreError) -> [ChildWard: Dong] {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT ward, child, sum(amount) AS amount FROM payment LEFT JOIN settlement ON settlement.payment = payment.id
+          WHERE period = ? GROUP BY ward, child HAVING count(*) = count(*) FILTER (WHERE status IN ('failed', 'returned'))
+          """, arguments: [period.description])
+      var amounts: [ChildWard: Dong] = [:]
+      while let row = try rows.next() { amounts[try self.key(row, wards)] = Dong(row["amount"]) }
+      return amounts
     }
   }
 
@@ -128,7 +157,8 @@ extension Store {
         """)
   }
 
-  private func key(_ row: Row, _ wards: WardTable) throws -> ChildWard {
+  /// The child and ward of a row of any table that names them.
+  func key(_ row: Row, _ wards: WardTable) throws -> ChildWard {
     guard let child = ChildNumber(row["child"] as String) else {
       throw StoreError.notAStore(path: path, "a child's number is damaged")
     }

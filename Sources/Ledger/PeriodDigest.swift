@@ -1,8 +1,8 @@
 import GRDB
 import Tables
 
-/// The chain of closed periods: the digest of each covers its own head, inputs, postings and payees, and the digest of the period
-/// before, so that nothing in it can be changed afterwards without being seen.
+/// The chain of closed periods: the digest of each covers its own head, inputs, postings, payees and lists, and the digest of the
+/// period before, so that nothing in it can be changed afterwards without being seen.
 enum PeriodDigest {
   /// The digest of a period as the database has it now.
   static func of(_ period: String, _ db: Database) throws -> Digest {
@@ -25,11 +25,15 @@ enum PeriodDigest {
         ORDER BY ward, child, month, kind
         """, arguments: [period])
     try add(postings, to: builder)
-    // Periods of stores that kept no payees have none here, and their digests stay what they were.
+    // Periods of stores that kept no payees, and no lists, have none here, and their digests stay what they were.
     let payees = try Row.fetchCursor(
       db, sql: "SELECT ward, child, name, payee_id, bank, account FROM payee WHERE period = ? ORDER BY ward, child",
       arguments: [period])
     try add(payees, to: builder)
+    for (table, columns) in [("owed", "ward, child, month"), ("withheld", "ward, child"), ("set_off", "ward, child, month, payment")] {
+      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) WHERE period = ? ORDER BY \(columns)", arguments: [period])
+      try add(rows, to: builder)
+    }
     return builder.finish()
   }
 

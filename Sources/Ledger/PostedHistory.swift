@@ -103,6 +103,12 @@ package struct PostedHistory: Sendable, Equatable {
     for run in rest { append(run) }
   }
 
+  /// Takes off what came back for a month.
+  package mutating func takeOff(_ amount: Dong, of month: Month) {
+    guard let posted = self[month] else { return }
+    add(Posting(month: month, kind: .recovery, amount: -amount, basis: posted.basis))
+  }
+
   /// Puts a run at the end, as one with the last where both are the same.
   private mutating func append(_ run: PostedRun) {
     if let last = runs.last, last.last.next == run.first, last.isSame(run) {
@@ -127,14 +133,16 @@ package struct PostedHistory: Sendable, Equatable {
   }
 }
 
-/// Everything that closed periods posted, by child and ward.
+/// Everything that closed periods posted, by child and ward, less what came back for a month.
 package struct PostedBook: Sendable {
   package private(set) var histories: [ChildWard: PostedHistory]
+  /// The orders that failed or came back and are neither offered again nor set off, oldest first.
+  package private(set) var returned: [ChildWard: [ReturnedPayment]]
   /// The wards in which a child was posted, where there are any.
   package let wardsOfChild: [ChildNumber: [WardID]]
 
-  package init(_ histories: [ChildWard: PostedHistory] = [:]) {
-    self.histories = histories
+  package init(_ histories: [ChildWard: PostedHistory] = [:], returned: [ChildWard: [ReturnedPayment]] = [:]) {
+    (self.histories, self.returned) = (histories, returned)
     var wards: [ChildNumber: [WardID]] = [:]
     wards.reserveCapacity(histories.count)
     for key in histories.keys { wards[key.child, default: []].append(key.ward) }
@@ -160,13 +168,23 @@ package struct PostedBook: Sendable {
   /// What was posted for one child, with the settlements of a period on top of it.
   package func adding(_ entries: [Draft.Entry], of child: ChildNumber) -> PostedBook {
     var histories: [ChildWard: PostedHistory] = [:]
+    var returned: [ChildWard: [ReturnedPayment]] = [:]
     for ward in wardsOfChild[child] ?? [] {
       let key = ChildWard(child: child, ward: ward)
       histories[key] = self[key]
+      returned[key] = self.returned[key]
     }
     for entry in entries {
       for posting in entry.settlement.postings { histories[entry.key, default: PostedHistory()].add(posting) }
+      for setOff in entry.settlement.setOffs {
+        histories[entry.key]?.takeOff(setOff.amount, of: setOff.month)
+        returned[entry.key] = returned[entry.key]?.compactMap { payment in
+          guard payment.id == setOff.paymentID else { return payment }
+          let left = payment.amount - setOff.amount
+          return left > .zero ? ReturnedPayment(id: payment.id, period: payment.period, key: payment.key, amount: left) : nil
+        }
+      }
     }
-    return PostedBook(histories)
+    return PostedBook(histories, returned: returned)
   }
 }

@@ -4,14 +4,14 @@ import Register
 import Tables
 import Units
 
-/// What closed periods posted in a year, in a ward, for a group.
+/// What closed periods posted in a year, in a ward, for a group, less what came back in it and is no longer due.
 package struct PostedSum: Sendable, Equatable {
   /// Of the period.
   package let year: Int
   package let ward: WardID
   /// Empty where a month is taken back of which only the opening knows.
   package let group: String
-  /// đồng; recoveries count against it.
+  /// đồng; recoveries, set-offs and repayments count against it.
   package let amount: Dong
   /// The part of it that is for months of earlier years, arrears less recoveries.
   package let earlier: Dong
@@ -24,13 +24,23 @@ extension Store {
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT substr(period, 1, 4) AS year, ward, "group", sum(amount) AS amount,
-            sum(CASE WHEN substr(posting.month, 1, 4) < substr(period, 1, 4) THEN amount ELSE 0 END) AS earlier
-          FROM posting JOIN period ON period.month = posting.period
-          WHERE state = 'closed' AND period >= ? AND period <> ?
-          GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+          SELECT substr(day, 1, 4) AS year, ward, "group", sum(amount) AS amount,
+            sum(CASE WHEN substr(month, 1, 4) < substr(day, 1, 4) THEN amount ELSE 0 END) AS earlier
+          FROM (
+            SELECT period AS day, ward, "group", posting.month AS month, amount FROM posting JOIN period ON period.month = posting.period
+            WHERE state = 'closed' AND period <> :opening
+            UNION ALL
+            SELECT day, back.ward, coalesce("group", ''), back.month, -back.amount
+            FROM (
+              SELECT date AS day, ward, child, month, amount FROM repayment
+              UNION ALL SELECT set_off.period, set_off.ward, set_off.child, set_off.month, set_off.amount
+                FROM set_off JOIN period ON period.month = set_off.period WHERE state = 'closed'
+            ) AS back
+            LEFT JOIN history ON history.ward = back.ward AND history.child = back.child AND back.month BETWEEN history.first AND history.last
+          )
+          WHERE day >= :first GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
           """,
-        arguments: ["\(year)-01", StoreSchema.opening])
+        arguments: ["first": "\(year)-01", "opening": StoreSchema.opening])
       return try rows.compactMap { row in
         guard let paid = Int(row["year"] as String) else { return nil }
         return PostedSum(

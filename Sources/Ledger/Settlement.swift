@@ -5,9 +5,11 @@ import Units
 package struct Settlement: Sendable, Equatable {
   /// By month, then kind.
   package var postings: [Posting] = []
+  /// What came back and is no longer due; no payment, and no posting.
+  package var setOffs: [SetOff] = []
   package var owed: [Owed] = []
 
-  package var isEmpty: Bool { postings.isEmpty && owed.isEmpty }
+  package var isEmpty: Bool { postings.isEmpty && setOffs.isEmpty && owed.isEmpty }
 
   /// The sum of the postings: what the child is paid; never below 0.
   package var net: Dong { postings.sum(\.amount) }
@@ -19,10 +21,13 @@ package struct Settlement: Sendable, Equatable {
   /// - Parameters:
   ///   - due: the amounts by month, in order.
   ///   - basis: what the amount due for a month rests on; asked only where something is posted for the month.
+  ///   - posted: less what came back for a month.
+  ///   - returned: orders of the child that failed or came back, oldest first: what is no longer due is set off against them
+  ///     before anything is taken from the child.
   ///   - canRecover: false for a child with a rejected row: then nothing is taken back and nothing listed as owed.
   package init(
     due: some Sequence<(month: Month, amount: Dong)>, basis: (Month) -> PostingBasis, posted: PostedHistory,
-    period: Month, canRecover: Bool
+    returned: [ReturnedPayment] = [], period: Month, canRecover: Bool
   ) {
     var recoveries: [(month: Month, amount: Dong, basis: PostingBasis)] = []
     for found in Self.differences(due, posted.runs, through: period) {
@@ -37,6 +42,7 @@ package struct Settlement: Sendable, Equatable {
       }
     }
     guard canRecover else { return }
+    setOff(&recoveries, against: returned)
     // Oldest first, never below 0 in all, a part of a month where need be; the rest stays owed.
     var available = net
     for recovery in recoveries {
@@ -48,6 +54,21 @@ package struct Settlement: Sendable, Equatable {
       if taken < recovery.amount { owed.append(Owed(month: recovery.month, amount: recovery.amount - taken)) }
     }
     postings.sort { ($0.month, $0.kind) < ($1.month, $1.kind) }
+  }
+
+  /// Covers what is to be taken back with money that came back, the oldest of both first.
+  private mutating func setOff(
+    _ recoveries: inout [(month: Month, amount: Dong, basis: PostingBasis)], against returned: [ReturnedPayment]
+  ) {
+    for payment in returned {
+      var left = payment.amount
+      for index in recoveries.indices where left > .zero && recoveries[index].amount > .zero {
+        let taken = min(left, recoveries[index].amount)
+        setOffs.append(SetOff(month: recoveries[index].month, paymentID: payment.id, amount: taken))
+        recoveries[index].amount -= taken
+        left -= taken
+      }
+    }
   }
 
   private struct Difference {

@@ -21,6 +21,8 @@ package final class Store: Sendable {
     package let regular: Dong
     package let arrears: Dong
     package let recovery: Dong
+    /// Still to be recovered after it, đồng; nil where the version of the program that closed it kept none, and for the opening.
+    package let owed: Dong?
     /// Rejected, held and vanished rows.
     package let exceptions: Int
     /// SHA-256 of the output folder's manifest; empty for the opening.
@@ -32,10 +34,11 @@ package final class Store: Sendable {
 
     package init(
       month: Month?, isClosed: Bool, code: String, children: Int, regular: Dong, arrears: Dong, recovery: Dong,
-      exceptions: Int, manifest: String = "", policy: String = "", digest: String? = nil
+      owed: Dong? = nil, exceptions: Int, manifest: String = "", policy: String = "", digest: String? = nil
     ) {
       (self.month, self.isClosed, self.code, self.children) = (month, isClosed, code, children)
-      (self.regular, self.arrears, self.recovery, self.exceptions) = (regular, arrears, recovery, exceptions)
+      (self.regular, self.arrears, self.recovery, self.owed) = (regular, arrears, recovery, owed)
+      self.exceptions = exceptions
       (self.manifest, self.policy, self.digest) = (manifest, policy, digest)
     }
   }

@@ -18,7 +18,7 @@ package enum StoreError: Error, CustomStringConvertible, Equatable, Sendable {
   case noDraft(Month)
   /// The draft of the store is not the one that was named (65).
   case anotherDraft(Month, store: String, named: String, by: String)
-  /// The draft was made before something else was closed (65).
+  /// The draft was made before something else was closed, paid back or offered again (65).
   case stale(Month)
   /// Exceptions were not accepted (65).
   case exceptions(Month, Int)
@@ -46,7 +46,7 @@ package enum StoreError: Error, CustomStringConvertible, Equatable, Sendable {
     case .anotherDraft(let month, let store, let named, let by):
       "the store holds draft \(store) of \(month), but \(by) names \(named). Check which lists were signed; draft \(month) again if in doubt."
     case .stale(let month):
-      "the draft of \(month) was made before something else was closed, so that its sums may be wrong. Draft \(month) again."
+      "the draft of \(month) was made before something else was closed, paid back or offered again, so that its sums may be wrong. Draft \(month) again."
     case .exceptions(let month, let count):
       "\(month) has \(count) rejected, held or vanished rows. Correct the register and draft again, or close with --accept-exceptions if these children are rightly left out."
     case .alreadyOpened:

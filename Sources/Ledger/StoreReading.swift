@@ -12,15 +12,16 @@ extension Store {
         Period(
           month: Month(iso: row["month"] as String), isClosed: row["state"] == "closed", code: row["code"],
           children: row["children"], regular: Dong(row["regular"]), arrears: Dong(row["arrears"]),
-          recovery: Dong(row["recovery"]), exceptions: row["exceptions"],
+          recovery: Dong(row["recovery"]), owed: (row["owed"] as Int64?).map { Dong($0) }, exceptions: row["exceptions"],
           manifest: row["manifest"], policy: row["policy"], digest: row["digest"])
       }
     }
   }
 
-  /// Everything that closed periods posted.
+  /// Everything that closed periods posted, less what came back.
   package func postedBook(_ wards: WardTable) throws(StoreError) -> PostedBook {
-    try read { db in
+    let returned = try returnedPayments(countingDraft: false, wards)
+    return try read { db in
       let rows = try Row.fetchCursor(db, sql: "SELECT * FROM history ORDER BY ward, child, first")
       var book: [ChildWard: [PostedRun]] = [:]
       while let row = try rows.next() {
@@ -31,7 +32,15 @@ extension Store {
         }
         book[ChildWard(child: child, ward: ward), default: []].append(run)
       }
-      return PostedBook(book.mapValues { PostedHistory($0) })
+      var histories = book.mapValues { PostedHistory($0) }
+      let refunds = try Row.fetchCursor(db, sql: Self.refunds)
+      while let row = try refunds.next() {
+        guard let month = Month(iso: row["month"] as String) else {
+          throw StoreError.notAStore(path: self.path, "what came back in ward \(row["ward"] as String) is damaged")
+        }
+        histories[try self.key(row, wards)]?.takeOff(Dong(row["amount"]), of: month)
+      }
+      return PostedBook(histories, returned: returned)
     }
   }
 

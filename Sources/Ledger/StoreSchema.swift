@@ -148,6 +148,99 @@ enum StoreSchema {
           BEGIN SELECT raise(ABORT, 'a payment order stays'); END;
           """)
     }
+    migrator.registerMigration("3 what came back") { db in
+      // Several orders may offer parts of one again: `replaces` is no longer unique, for which SQLite needs the table anew.
+      try db.execute(
+        sql: """
+          CREATE TABLE payment_anew (
+            id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 30 AND id NOT GLOB '*[^A-Z0-9-]*'),
+            period TEXT NOT NULL REFERENCES period (month),
+            ward TEXT NOT NULL CHECK (length(ward) = 5),
+            child TEXT NOT NULL CHECK (length(child) = 12),
+            number INTEGER NOT NULL CHECK (number > 0),
+            name TEXT NOT NULL,
+            payee_id TEXT NOT NULL,
+            bank TEXT NOT NULL,
+            account TEXT NOT NULL,
+            amount INTEGER NOT NULL CHECK (amount > 0),
+            replaces TEXT REFERENCES payment (id),
+            UNIQUE (period, number)
+          ) STRICT, WITHOUT ROWID;
+          INSERT INTO payment_anew SELECT * FROM payment;
+          DROP TABLE payment;
+          ALTER TABLE payment_anew RENAME TO payment;
+          CREATE INDEX payment_offered_again ON payment (replaces) WHERE replaces IS NOT NULL;
+          CREATE TRIGGER payments_are_of_closed_periods BEFORE INSERT ON payment
+            WHEN (SELECT state FROM period WHERE month = new.period) IS NOT 'closed'
+          BEGIN SELECT raise(ABORT, 'only a closed period is paid'); END;
+          CREATE TRIGGER payments_are_not_edited BEFORE UPDATE ON payment
+          BEGIN SELECT raise(ABORT, 'a payment order is never edited'); END;
+          CREATE TRIGGER payments_stay BEFORE DELETE ON payment
+          BEGIN SELECT raise(ABORT, 'a payment order stays'); END;
+
+          -- What is still to be recovered after a period, in all and by month; NULL where the version that closed it kept none.
+          ALTER TABLE period ADD COLUMN owed INTEGER CHECK (owed >= 0);
+          CREATE TABLE owed (
+            period TEXT NOT NULL REFERENCES period (month) ON DELETE CASCADE,
+            ward TEXT NOT NULL CHECK (length(ward) = 5),
+            child TEXT NOT NULL CHECK (length(child) = 12),
+            month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+            amount INTEGER NOT NULL CHECK (amount > 0),
+            PRIMARY KEY (period, ward, child, month)
+          ) STRICT, WITHOUT ROWID;
+
+          -- Of whom a period decided nothing, or could take nothing back.
+          CREATE TABLE withheld (
+            period TEXT NOT NULL REFERENCES period (month) ON DELETE CASCADE,
+            ward TEXT NOT NULL CHECK (length(ward) = 5),
+            child TEXT NOT NULL CHECK (length(child) = 12),
+            reason TEXT NOT NULL CHECK (reason IN ('rejected', 'held', 'vanished')),
+            PRIMARY KEY (period, ward, child)
+          ) STRICT, WITHOUT ROWID;
+
+          -- What a period sets off: money of an order that came back, against a month for which it is no longer due.
+          CREATE TABLE set_off (
+            period TEXT NOT NULL REFERENCES period (month) ON DELETE CASCADE,
+            ward TEXT NOT NULL CHECK (length(ward) = 5),
+            child TEXT NOT NULL CHECK (length(child) = 12),
+            month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+            payment TEXT NOT NULL REFERENCES payment (id),
+            amount INTEGER NOT NULL CHECK (amount > 0),
+            PRIMARY KEY (period, ward, child, month, payment)
+          ) STRICT, WITHOUT ROWID;
+          CREATE INDEX set_off_of_payment ON set_off (payment);
+
+          -- What a family paid back, in cash or by voucher, of what the last closed period then listed as owed.
+          CREATE TABLE repayment (
+            ward TEXT NOT NULL CHECK (length(ward) = 5),
+            child TEXT NOT NULL CHECK (length(child) = 12),
+            month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+            voucher TEXT NOT NULL,
+            amount INTEGER NOT NULL CHECK (amount > 0),
+            date TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+            listed TEXT NOT NULL REFERENCES period (month),
+            source TEXT NOT NULL CHECK (length(source) = 64),
+            PRIMARY KEY (ward, child, month, voucher)
+          ) STRICT, WITHOUT ROWID;
+          CREATE TRIGGER repayments_are_not_edited BEFORE UPDATE ON repayment
+          BEGIN SELECT raise(ABORT, 'a repayment is never edited'); END;
+          CREATE TRIGGER repayments_stay BEFORE DELETE ON repayment
+          BEGIN SELECT raise(ABORT, 'a repayment stays'); END;
+          """)
+      for table in ["owed", "withheld", "set_off"] {
+        try db.execute(
+          sql: """
+            CREATE TRIGGER \(table)_of_closed_periods_stays BEFORE DELETE ON \(table)
+              WHEN (SELECT state FROM period WHERE month = old.period) = 'closed'
+            BEGIN SELECT raise(ABORT, 'a closed period never changes'); END;
+            CREATE TRIGGER \(table)_is_not_edited BEFORE UPDATE ON \(table)
+            BEGIN SELECT raise(ABORT, 'what a period lists is never edited'); END;
+            CREATE TRIGGER closed_period_takes_no_\(table) BEFORE INSERT ON \(table)
+              WHEN (SELECT state FROM period WHERE month = new.period) IS NOT 'draft'
+            BEGIN SELECT raise(ABORT, 'a closed period never changes'); END;
+            """)
+      }
+    }
     return migrator
   }
 }

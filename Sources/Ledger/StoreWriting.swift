@@ -14,15 +14,21 @@ extension Store {
     try write { db in
       try db.execute(sql: "DELETE FROM period WHERE state = 'draft'")
       let month = draft.period.description
-      try Self.insert(period, as: month, policy: policy, inputs: inputs, db)
+      try Self.insert(period, as: month, owed: draft.owed, policy: policy, inputs: inputs, db)
       let (insert, payeeInsert) = (try Self.postingInsert(db), try Self.payeeInsert(db))
+      let lists = try ListInserts(db, month)
       for entry in draft.entries {
         let (ward, child) = (wards[entry.key.ward].code, entry.key.child.description)
         for posting in entry.settlement.postings {
           try Self.insert(posting, month, ward, child, insert)
         }
-        if entry.settlement.net > .zero, let payee = payee(entry) { try Self.insert(payee, month, ward, child, payeeInsert) }
+        try lists.insert(entry.settlement, ward, child)
+        // Also of whom only an order that came back is left: it goes to the account that is known now.
+        if entry.settlement.net > .zero || entry.wasPosted, let payee = payee(entry) {
+          try Self.insert(payee, month, ward, child, payeeInsert)
+        }
       }
+      for withheld in draft.withheld { try lists.insert(withheld, wards[withheld.key.ward].code) }
     }
   }
 
@@ -42,7 +48,7 @@ extension Store {
     guard period.exceptions == 0 || acceptExceptions else { throw .exceptions(month, period.exceptions) }
     try write { db in
       let basedOn = try String.fetchOne(db, sql: "SELECT based_on FROM period WHERE month = ?", arguments: [month.description])
-      guard basedOn == (try Self.endOfChain(db)) else { throw StoreError.stale(month) }
+      guard basedOn == (try Self.basis(db)), try Self.checkSetOffs(of: month.description, db) else { throw StoreError.stale(month) }
       try Self.close(month.description, db)
     }
     return true
@@ -71,10 +77,11 @@ extension Store {
 
   // MARK: Rows
 
-  /// The digest of the last closed period; empty where there is none.
-  private static func endOfChain(_ db: Database) throws -> String {
-    try String.fetchOne(
-      db, sql: "SELECT digest FROM period WHERE state = 'closed' ORDER BY month DESC LIMIT 1") ?? ""
+  /// What a draft rests on: the digest of the last closed period, empty where there is none, and how many repayments are known.
+  private static func basis(_ db: Database) throws -> String {
+    let digest = try String.fetchOne(db, sql: "SELECT digest FROM period WHERE state = 'closed' ORDER BY month DESC LIMIT 1") ?? ""
+    let repayments = try Int.fetchOne(db, sql: "SELECT count(*) FROM repayment") ?? 0
+    return repayments == 0 ? digest : "\(digest)+\(repayments)"
   }
 
   private static func close(_ period: String, _ db: Database) throws {
@@ -99,17 +106,17 @@ extension Store {
   }
 
   private static func insert(
-    _ period: Period, as month: String, policy: Policy, inputs: [InputDigest], _ db: Database
+    _ period: Period, as month: String, owed: Dong? = nil, policy: Policy, inputs: [InputDigest], _ db: Database
   ) throws {
     try db.execute(
       sql: """
         INSERT INTO period
-          (month, state, code, policy, children, regular, arrears, recovery, exceptions, manifest, based_on)
-        VALUES (?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (month, state, code, policy, children, regular, arrears, recovery, owed, exceptions, manifest, based_on)
+        VALUES (?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         month, period.code, policy.digest.hex, period.children, period.regular.amount, period.arrears.amount,
-        period.recovery.amount, period.exceptions, period.manifest, try endOfChain(db),
+        period.recovery.amount, owed?.amount, period.exceptions, period.manifest, try basis(db),
       ])
     for input in inputs {
       try db.execute(
@@ -143,6 +150,34 @@ extension Posting {
     self.init(
       month: month, kind: kind, amount: Dong(row["amount"]),
       basis: PostingBasis(resolution: row["resolution"], group: row["group"], decisionNo: row["decision_no"]))
+  }
+}
+
+/// Writes what a draft lists beside its postings.
+private struct ListInserts {
+  private let period: String
+  private let owed: Statement
+  private let setOff: Statement
+  private let withheld: Statement
+
+  init(_ db: Database, _ period: String) throws {
+    self.period = period
+    owed = try db.makeStatement(sql: "INSERT INTO owed (period, ward, child, month, amount) VALUES (?, ?, ?, ?, ?)")
+    setOff = try db.makeStatement(sql: "INSERT INTO set_off (period, ward, child, month, payment, amount) VALUES (?, ?, ?, ?, ?, ?)")
+    withheld = try db.makeStatement(sql: "INSERT INTO withheld (period, ward, child, reason) VALUES (?, ?, ?, ?)")
+  }
+
+  func insert(_ settlement: Settlement, _ ward: String, _ child: String) throws {
+    for owed in settlement.owed {
+      try self.owed.execute(arguments: [period, ward, child, owed.month.description, owed.amount.amount])
+    }
+    for setOff in settlement.setOffs {
+      try self.setOff.execute(arguments: [period, ward, child, setOff.month.description, setOff.paymentID, setOff.amount.amount])
+    }
+  }
+
+  func insert(_ withheld: Withheld, _ ward: String) throws {
+    try self.withheld.execute(arguments: [period, ward, withheld.key.child.description, withheld.reason.rawValue])
   }
 }
 

@@ -23,6 +23,7 @@ extension Store {
       for period in periods { try Self.check(period, db) }
       try Self.checkHistories(db)
       try Self.checkPayments(db)
+      try Self.checkRefunds(db)
     }
     return periods.filter(\.isClosed)
   }
@@ -64,6 +65,10 @@ extension Store {
     guard children == period.children else {
       throw Misfit("\(name): \(children) children have postings, but the period says \(period.children)")
     }
+    let owed = Dong(try Int64.fetchOne(db, sql: "SELECT coalesce(sum(amount), 0) FROM owed WHERE period = ?", arguments: [key]) ?? 0)
+    guard owed == period.owed ?? .zero else {
+      throw Misfit("\(name): \(owed) đồng are listed as owed, but the period says \(period.owed ?? .zero)")
+    }
     guard period.isClosed else { return }
     guard try PeriodDigest.of(key, db).hex == period.digest else {
       throw Misfit("\(name): its digest is not that of its inputs, its postings and the period before: something was changed after closing")
@@ -82,7 +87,7 @@ extension Store {
     let foreign = """
       SELECT period, ward FROM payment WHERE (:period IS NULL OR period = :period) AND (
         id NOT LIKE replace(period, '-', '') || '-' || ward || '-%'
-        OR replaces IS NULL AND NOT EXISTS (
+        OR NOT EXISTS (
           SELECT 1 FROM payee WHERE payee.ward = payment.ward AND payee.child = payment.child
             AND payee.period = (
               SELECT max(known.period) FROM payee AS known
@@ -97,6 +102,45 @@ extension Store {
       if let row = try Row.fetchOne(db, sql: sql, arguments: ["period": period]) {
         throw Misfit("period \(row["period"] as String): payment orders of ward \(row["ward"] as String) \(what)")
       }
+    }
+  }
+
+  /// What came back must have been ordered, and is offered again, set off or paid back once at most.
+  private static func checkRefunds(_ db: Database) throws {
+    let checks = [
+      (
+        """
+        SELECT again.ward FROM payment AS again JOIN payment ON payment.id = again.replaces LEFT JOIN settlement ON settlement.payment = payment.id
+        WHERE again.ward <> payment.ward OR again.child <> payment.child OR again.period <= payment.period
+          OR coalesce(status, 'paid') = 'paid'
+        """, "an order is offered again that did not come back"
+      ),
+      (
+        """
+        SELECT set_off.ward FROM set_off JOIN payment ON payment.id = set_off.payment LEFT JOIN settlement ON settlement.payment = payment.id
+        WHERE set_off.ward <> payment.ward OR set_off.child <> payment.child OR coalesce(status, 'paid') = 'paid'
+        """, "an order is set off that did not come back"
+      ),
+      (
+        """
+        SELECT ward FROM payment
+        WHERE amount < coalesce((SELECT sum(again.amount) FROM payment AS again WHERE again.replaces = payment.id), 0)
+          + coalesce((
+              SELECT sum(set_off.amount) FROM set_off JOIN period ON period.month = set_off.period
+              WHERE set_off.payment = payment.id AND state = 'closed'), 0)
+        """, "of an order that came back more was offered again and set off than it held"
+      ),
+      (
+        """
+        SELECT ward FROM repayment GROUP BY ward, child, month, listed
+        HAVING sum(amount) > coalesce((
+          SELECT owed.amount FROM owed
+          WHERE owed.period = listed AND owed.ward = repayment.ward AND owed.child = repayment.child AND owed.month = repayment.month), 0)
+        """, "more was paid back than was owed"
+      ),
+    ]
+    for (sql, what) in checks {
+      if let ward = try String.fetchOne(db, sql: sql) { throw Misfit("ward \(ward): \(what)") }
     }
   }
 

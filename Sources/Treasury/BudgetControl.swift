@@ -8,7 +8,7 @@ package struct BudgetControl: Sendable, Equatable {
   package let ward: WardID
   /// đồng; nil where the budget does not name the ward.
   package let allotted: Dong?
-  /// In the year before this period.
+  /// In the year before this period, less what came back of it.
   package let paidBefore: Dong
   /// The sum of the orders.
   package let ordered: Dong

@@ -10,28 +10,43 @@ package enum PaymentOrders {
   /// The orders of what a period pays.
   /// - Parameters:
   ///   - nets: of the period; what is not above 0 is no payment.
+  ///   - again: orders of earlier periods that failed or came back and are still due: each is an order of its own, under a new
+  ///     number that names the old one.
   ///   - payee: who is paid; nil where nobody kept it.
   /// - Returns: the orders by ward and name, and those of whom no payee is known.
   package static func make(
-    of period: Month, nets: [(key: ChildWard, net: Dong)], wards: WardTable, payee: (ChildWard) -> Payee?
+    of period: Month, nets: [(key: ChildWard, net: Dong)], again: [ReturnedPayment] = [], wards: WardTable, payee: (ChildWard) -> Payee?
   ) -> (payments: [Payment], unknown: [ChildWard]) {
+    let due = nets.filter { $0.net > .zero }.map { (key: $0.key, amount: $0.net, replaces: "") }
     var unknown: [ChildWard] = []
-    var lines: [WardID: [(order: NameOrder, key: ChildWard, payee: Payee, net: Dong)]] = [:]
-    for (key, net) in nets where net > .zero {
+    var lines: [WardID: [Line]] = [:]
+    for (key, amount, replaces) in due + again.map({ (key: $0.key, amount: $0.amount, replaces: $0.id) }) {
       guard let payee = payee(key) else {
         unknown.append(key)
         continue
       }
-      lines[key.ward, default: []].append((NameOrder(payee.name, id: key.child.description), key, payee, net))
+      lines[key.ward, default: []].append(
+        Line(order: NameOrder(payee.name, id: key.child.description), key: key, payee: payee, amount: amount, replaces: replaces))
     }
     var payments: [Payment] = []
     for (ward, lines) in lines.sorted(by: { $0.key < $1.key }) {
-      for (index, line) in lines.sorted(by: { $0.order < $1.order }).enumerated() {
+      for (index, line) in lines.sorted(by: { ($0.order, $0.replaces) < ($1.order, $1.replaces) }).enumerated() {
         payments.append(
-          Payment(id: id(period, wards[ward].code, index + 1), key: line.key, payee: line.payee, amount: line.net))
+          Payment(
+            id: id(period, wards[ward].code, index + 1), key: line.key, payee: line.payee, amount: line.amount,
+            replaces: line.replaces.isEmpty ? nil : line.replaces))
       }
     }
     return (payments, unknown)
+  }
+
+  private struct Line {
+    let order: NameOrder
+    let key: ChildWard
+    let payee: Payee
+    let amount: Dong
+    /// The order that came back; empty for what the period pays.
+    let replaces: String
   }
 
   /// `202605-10507-00042`: the period, the ward, and the payee's place in it. Digits and hyphens, so that every bank takes it.
@@ -39,6 +54,19 @@ package enum PaymentOrders {
     let (year, month) = period.parts
     let digits = String(number)
     return "\(year)\(month < 10 ? "0" : "")\(month)-\(ward)-\(String(repeating: "0", count: max(0, 5 - digits.count)))\(digits)"
+  }
+
+  /// `offered-again.csv`: which orders stand for one that failed or came back.
+  package static func againCSV(_ payments: [Payment]) -> [UInt8] {
+    var csv = CSVWriter(header: "payment_id,replaces,amount")
+    for payment in payments {
+      guard let replaces = payment.replaces else { continue }
+      csv.field(payment.id)
+      csv.field(replaces)
+      csv.field(payment.amount)
+      csv.endRow()
+    }
+    return csv.bytes
   }
 
   /// `payments.csv`, exactly as CONTRACT has it.

@@ -86,6 +86,8 @@ package struct Reconciliation: Sendable {
   package let new: [PaymentSettlement]
   /// After it is kept, by ward.
   package let totals: [WardID: Totals]
+  /// What became of the orders of the period, by number, after it is kept; an order that is open has none.
+  package let statuses: [String: SettlementStatus]
 
   /// - Parameters:
   ///   - payments: the orders of the period.
@@ -113,10 +115,9 @@ package struct Reconciliation: Sendable {
       entries.append(Entry(line: line, bucket: bucket, expected: order?.amount))
     }
     (self.entries, self.new) = (entries, new)
+    statuses = settled.merging(told) { before, _ in before }
     var totals: [WardID: Totals] = [:]
-    for payment in payments {
-      totals[payment.key.ward, default: Totals()].add(payment.amount, told[payment.id] ?? settled[payment.id])
-    }
+    for payment in payments { totals[payment.key.ward, default: Totals()].add(payment.amount, statuses[payment.id]) }
     self.totals = totals
   }
 
@@ -133,6 +134,13 @@ package struct Reconciliation: Sendable {
     if let told { return told == status ? .duplicate : .contradictsSettled }
     if let settled { return settled == status ? .alreadySettled : .contradictsSettled }
     return ReturnBucket(status)
+  }
+
+  /// The orders of the period that failed or came back, in sums by child and ward, where all orders of the child did.
+  package func uncollected(of payments: [Payment]) -> [ChildWard: Dong] {
+    Dictionary(grouping: payments, by: \.key)
+      .filter { $1.allSatisfy { [.failed, .returned].contains(statuses[$0.id]) } }
+      .mapValues { $0.sum(\.amount) }
   }
 
   package var total: Totals { totals.values.reduce(into: Totals()) { $0 += $1 } }

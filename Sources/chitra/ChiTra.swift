@@ -18,7 +18,7 @@ struct ChiTra: ParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, OpenCommand.self, PayoutCommand.self, CloseCommand.self, TreasuryCommand.self,
-      ReconcileCommand.self, ExplainCommand.self,
+      ReconcileCommand.self, CollectCommand.self, ExplainCommand.self,
       EstimateCommand.self, RatesCommand.self, VerifyCommand.self, BackupCommand.self,
     ])
 }

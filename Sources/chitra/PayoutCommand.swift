@@ -120,6 +120,7 @@ struct PayoutRun {
     try folder.write(tables.unpaid, to: "unpaid.csv")
     try folder.write(tables.owed, to: "owed.csv")
     try folder.write(tables.exceptions, to: "exceptions.csv")
+    if let setOffs = tables.setOffs { try folder.write(setOffs, to: "set-off.csv") }
 
     reporter.begin("writing workbooks", steps: papers.listed.count + 1)
     // The largest first, so that both cores end together.

@@ -69,11 +69,13 @@ struct ReconcileRun {
       lines, payments: payments, settled: try store.settlements(of: month), periodOf: try store.periods(ofPayments: Set(lines.map(\.paymentID))),
       digests: Dictionary(sources.map { ($0.name, $0.digest.hex) }) { $1 })
     guard reconciliation.total.fits else { throw Misfit("the totals of \(month) do not add up: report it") }
+    let suspensions = try self.suspensions(reconciliation, payments, store, wards)
     let folder = try OutputFolder(common.out, name: "\(month)-reconciliation")
     do {
       try folder.write(reconciliation.csv, to: "reconciliation.csv")
       try folder.write(reconciliation.totalsCSV(month, wards), to: "totals.csv")
-      let output = ReconcileOutput(month, folder.path, reconciliation)
+      try folder.write(Suspension.csv(suspensions, period: month, wards), to: "suspension.csv")
+      let output = ReconcileOutput(month, folder.path, reconciliation, suspensions: suspensions.count)
       let manifest = ReconcileManifest(
         program: ChiTra.version, period: month.description, totals: output.totals,
         inputs: sources.map { .init(file: $0.name, sha256: $0.digest.hex) },
@@ -90,6 +92,14 @@ struct ReconcileRun {
       folder.discard()
       throw error
     }
+  }
+
+  /// Who collected nothing in this month and the two before it.
+  private func suspensions(
+    _ reconciliation: Reconciliation, _ payments: [Payment], _ store: Store, _ wards: WardTable
+  ) throws -> [Suspension] {
+    let before = try (1..<Suspension.months).reversed().map { try store.uncollected(in: month.advanced(by: -$0), wards) }
+    return Suspension.find(before + [reconciliation.uncollected(of: payments)])
   }
 
   /// Where a problem is, without what stood there: it may be a payee's.
@@ -111,20 +121,23 @@ struct ReconcileManifest: Codable {
 struct ReconcileOutput: Codable {
   var command = "reconcile"
   var format = 1
-  /// The exit status: 2 where a line has to be looked at.
+  /// The exit status: 2 where a line has to be looked at, or somebody collected nothing three months in a row.
   let status: Int
   let period, folder: String
   /// How many lines were read, and are in each bucket.
   let lines: Int
   let buckets: [String: Int]
   let totals: Totals
+  /// Children who collected nothing three months in a row, whom the office may suspend.
+  let suspensions: Int
 
   struct Totals: Codable {
     let ordered, paid, failed, returned, outstanding: Int64
   }
 
-  init(_ month: Month, _ folder: String, _ reconciliation: Reconciliation) {
-    status = reconciliation.entries.contains { $0.bucket.isException } ? 2 : 0
+  init(_ month: Month, _ folder: String, _ reconciliation: Reconciliation, suspensions: Int) {
+    self.suspensions = suspensions
+    status = suspensions > 0 || reconciliation.entries.contains { $0.bucket.isException } ? 2 : 0
     (period, self.folder) = (month.description, folder)
     lines = reconciliation.entries.count
     buckets = Dictionary(uniqueKeysWithValues: ReturnBucket.allCases.map { ($0.rawValue, reconciliation.count($0)) })
@@ -144,6 +157,10 @@ struct ReconcileOutput: Codable {
     text.append(
       "ordered \(dong(totals.ordered)) = paid \(dong(totals.paid)) + failed \(dong(totals.failed)) + returned \(dong(totals.returned)) + outstanding \(dong(totals.outstanding))"
     )
+    if suspensions > 0 {
+      text.append(
+        "\(suspensions) children collected nothing \(Suspension.months) months in a row: whether to suspend them is for the office to decide (suspension.csv).")
+    }
     text.append("Every line stands in \(folder)/reconciliation.csv.")
     return text.joined(separator: "\n")
   }

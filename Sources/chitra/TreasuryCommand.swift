@@ -15,7 +15,8 @@ struct TreasuryCommand: ParsableCommand {
     abstract: "Write the payment orders of a closed month for the State Treasury and the bank.",
     discussion: """
       Writes OUT/MONTH-treasury: payments.csv, and for each ward the papers that the Treasury's counter takes. The orders of a \
-      month are numbered once and stay the same for ever. Nothing in them tells a child's group or level.
+      month are numbered once and stay the same for ever. What earlier orders failed or came back and is still due is offered \
+      again under a new number. Nothing in them tells a child's group or level.
       """)
 
   @Option(help: ArgumentHelp("The closed month: 2026-05 or 05/2026.", valueName: "month"))
@@ -65,7 +66,7 @@ struct TreasuryRun {
     var inputs = [InputDigest(name: Self.name(common.wards), digest: wardSource.digest)]
     let offices = try readOffices(wards, &inputs)
     let budget = try readBudget(wards, &inputs)
-    let (payments, isNew) = try orders(store, wards)
+    let (payments, waiting, isNew) = try orders(store, wards)
     let controls = try self.controls(payments, budget, store, wards)
     let missing = controls.filter { offices[$0.ward] == nil }.map { wards[$0.ward].code }
     if let path = self.offices, !missing.isEmpty {
@@ -86,7 +87,7 @@ struct TreasuryRun {
       folder.discard()
       throw error
     }
-    return TreasuryOutput(month, period.code, folder.path, payments, controls, wards)
+    return TreasuryOutput(month, period.code, folder.path, payments, waiting, controls, wards)
   }
 
   private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
@@ -116,22 +117,28 @@ struct TreasuryRun {
     return budget
   }
 
-  /// The month's orders: those that the store keeps, else new ones.
-  private func orders(_ store: Store, _ wards: WardTable) throws -> (payments: [Payment], isNew: Bool) {
+  /// The month's orders: those that the store keeps, else new ones; and what came back of earlier months and waits.
+  private func orders(_ store: Store, _ wards: WardTable) throws -> (payments: [Payment], waiting: [Reissue.Waited], isNew: Bool) {
+    let returned = try store.returnedPayments(countingDraft: true, wards)
+    let reissue = Reissue(owed: try store.owed(countingDraft: true, wards), withheld: try store.withheld(wards))
+    let (again, waiting) = reissue.split(returned, for: month)
     let known = try store.payments(of: month, wards)
     if !known.isEmpty {
       try store.checkPayments(of: month)
-      return (known, false)
+      // What came back since is offered again with the next month's orders.
+      return (known, waiting, false)
     }
     let payees = try store.payees(through: month, wards)
-    let (payments, unknown) = PaymentOrders.make(of: month, nets: try store.nets(of: month, wards), wards: wards) { payees[$0] }
+    let (payments, unknown) = PaymentOrders.make(of: month, nets: try store.nets(of: month, wards), again: again, wards: wards) {
+      payees[$0]
+    }
     guard unknown.isEmpty else {
       throw Refusal(
         description:
           "\(month) was closed by a version of the program that did not keep who is paid, for \(unknown.count) children. Its payments cannot be ordered; later months can."
       )
     }
-    return (payments, true)
+    return (payments, waiting, true)
   }
 
   private func controls(_ payments: [Payment], _ budget: Budget, _ store: Store, _ wards: WardTable) throws -> [BudgetControl] {
@@ -152,6 +159,9 @@ struct TreasuryRun {
     _ wards: WardTable, _ inputs: [InputDigest], to folder: OutputFolder
   ) throws {
     try folder.write(PaymentOrders.csv(payments, of: month, wards: wards), to: "payments.csv")
+    if payments.contains(where: { $0.replaces != nil }) {
+      try folder.write(PaymentOrders.againCSV(payments), to: "offered-again.csv")
+    }
     let ofWard = Dictionary(grouping: payments, by: \.key.ward)
     let isKnown = try store.periods().contains { $0.month == month.previous && $0.isClosed }
     let previous = Dictionary(grouping: isKnown ? try store.nets(of: month.previous, wards) : [], by: \.key.ward)
@@ -197,7 +207,16 @@ struct TreasuryOutput: Codable {
   let period, draft, folder: String
   let payments: Int
   let amount, toAccounts, inCash: Int64
+  /// Orders that stand for one that failed or came back: a part of `payments`.
+  let offeredAgain: Part
+  /// What failed or came back before and waits, by reason.
+  let waiting: [String: Part]
   let wards: [Ward]
+
+  struct Part: Codable {
+    let payments: Int
+    let amount: Int64
+  }
 
   struct Ward: Codable {
     let ward: String
@@ -207,7 +226,8 @@ struct TreasuryOutput: Codable {
   }
 
   init(
-    _ month: Month, _ draft: String, _ folder: String, _ payments: [Payment], _ controls: [BudgetControl], _ wards: WardTable
+    _ month: Month, _ draft: String, _ folder: String, _ payments: [Payment], _ waiting: [Reissue.Waited],
+    _ controls: [BudgetControl], _ wards: WardTable
   ) {
     status = controls.contains(where: \.isShort) ? 2 : 0
     (period, self.draft, self.folder) = (month.description, draft, folder)
@@ -215,6 +235,11 @@ struct TreasuryOutput: Codable {
     amount = payments.sum(\.amount).amount
     inCash = payments.filter(\.payee.isCash).sum(\.amount).amount
     toAccounts = amount - inCash
+    let again = payments.filter { $0.replaces != nil }
+    offeredAgain = Part(payments: again.count, amount: again.sum(\.amount).amount)
+    self.waiting = Dictionary(grouping: waiting, by: \.reason.rawValue).mapValues {
+      Part(payments: $0.count, amount: $0.sum(\.payment.amount).amount)
+    }
     let counts = Dictionary(grouping: payments, by: \.key.ward).mapValues(\.count)
     self.wards = controls.map { control in
       Ward(
@@ -230,6 +255,13 @@ struct TreasuryOutput: Codable {
     var lines = [textTable(rows, leftColumns: 1), ""]
     lines.append(
       "\(payments) payments of \(cell(amount)) đồng: \(cell(toAccounts)) to accounts, \(cell(inCash)) in cash. \(Dong(amount).inWords)")
+    if offeredAgain.payments > 0 {
+      lines.append("Offered again of earlier months, and in these sums: \(offeredAgain.payments) of \(cell(offeredAgain.amount)) đồng (offered-again.csv).")
+    }
+    for reason in Reissue.Waiting.allCases {
+      guard let part = waiting[reason.rawValue] else { continue }
+      lines.append("Came back and waits, \(reason.english): \(part.payments) of \(cell(part.amount)) đồng.")
+    }
     let short = wards.filter { ($0.left ?? 0) < 0 }.map(\.ward)
     if !short.isEmpty {
       lines.append(

@@ -140,7 +140,8 @@ struct PaymentTests {
     try closing.draft([row], "2026-02")
     let queue = try DatabaseQueue(path: closing.store.path)
     try queue.write { db in
-      try db.execute(sql: "DROP TABLE settlement; DROP TABLE payment; DROP TABLE payee; DELETE FROM grdb_migrations WHERE identifier LIKE '2 %'")
+      try db.execute(sql: "DROP TABLE repayment; DROP TABLE set_off; DROP TABLE withheld; DROP TABLE owed; ALTER TABLE period DROP COLUMN owed")
+      try db.execute(sql: "DROP TABLE settlement; DROP TABLE payment; DROP TABLE payee; DELETE FROM grdb_migrations WHERE identifier GLOB '[23] *'")
     }
     let store = try Store(path: closing.store.path)
     #expect(try store.verify().count == 1)

@@ -77,6 +77,19 @@ struct PostedSumsTests {
     #expect(throws: StoreError.unknownWard("10001")) { try closing.store.opening(from: 2026, others) }
   }
 
+  @Test("What was paid back counts against the year in which it came, for the group under which it was paid")
+  func paidBack() throws {
+    let row = RowFixture([.decisionDate: "2026-11-10"])
+    try closing.close([row], month("2026-11")...month("2026-12"))
+    try closing.close([RowFixture(row.cells.merging([.endDate: "2026-11-20", .endReason: "died"]) { $1 })], "2027-01")
+    let owed = try #require(try closing.store.owed(closing.wards))
+    let key = try #require(owed.amounts.keys.first)
+    let repayment = Repayment(key: key, month: month("2026-12"), amount: Dong(400_000), day: day("2027-02-03"), voucher: "1")
+    try closing.store.collect([repayment], listed: owed.period, source: String(repeating: "0", count: 64), closing.wards)
+    #expect(try lines(closing, from: 2026) == ["2026 10001 1.1b 3000000 0", "2027 10001 1.1b -400000 -400000"])
+    #expect(try lines(closing, from: 2027) == ["2027 10001 1.1b -400000 -400000"])
+  }
+
   @Test("A store that was not told what was paid before has no opening")
   func noOpening() throws { #expect(try closing.store.opening(from: 2025, closing.wards).isEmpty) }
 

@@ -1,4 +1,6 @@
 import Ledger
+import Policy
+import Register
 import TestSupport
 import Testing
 import Units
@@ -10,8 +12,12 @@ struct SettlementCase: CustomTestStringConvertible {
   let due: [String: Int64]
   let posted: [String: Int64]
   var canRecover = true
+  /// Orders that came back, oldest first: amounts; they are numbered A, B, ...
+  var returned: [Int64] = []
   /// `month kind amount`.
   let postings: [String]
+  /// `month amount order`.
+  var setOffs: [String] = []
   var owed: [String] = []
 
   var testDescription: String { name }
@@ -61,15 +67,36 @@ struct SettlementTests {
     SettlementCase(
       name: "What was recovered before and is due again is paid again", due: ["2026-04": 700, "2026-05": 700], posted: ["2026-04": 0],
       postings: ["2026-04 arrears 700", "2026-05 regular 700"]),
+    SettlementCase(
+      name: "What came back and is no longer due lowers what is owed", due: [:], posted: ["2026-03": 200, "2026-04": 200], returned: [200],
+      postings: [], setOffs: ["2026-03 200 A"], owed: ["2026-04 200"]),
+    SettlementCase(
+      name: "What came back is set off before anything is taken from the child", due: ["2026-04": 500, "2026-05": 500],
+      posted: ["2026-04": 700], returned: [700], postings: ["2026-05 regular 500"], setOffs: ["2026-04 200 A"]),
+    SettlementCase(
+      name: "What came back and is still due is not set off", due: ["2026-04": 700, "2026-05": 700], posted: ["2026-04": 700],
+      returned: [700], postings: ["2026-05 regular 700"]),
+    SettlementCase(
+      name: "The oldest order is set off against the oldest month; the payment of the month pays the rest", due: ["2026-05": 50],
+      posted: ["2026-02": 100, "2026-03": 100, "2026-04": 100], returned: [150, 60],
+      postings: ["2026-04 recovery -50", "2026-05 regular 50"], setOffs: ["2026-02 100 A", "2026-03 50 A", "2026-03 50 B", "2026-04 10 B"],
+      owed: ["2026-04 40"]),
+    SettlementCase(
+      name: "Nothing is set off for a child with a rejected row", due: ["2026-05": 50], posted: ["2026-04": 100], canRecover: false,
+      returned: [100], postings: ["2026-05 regular 50"]),
   ]
 
   @Test("The differences become postings, capped and oldest first", arguments: cases)
-  func settles(_ example: SettlementCase) {
+  func settles(_ example: SettlementCase) throws {
+    let child = ChildWard(child: try #require(ChildNumber("031215000001")), ward: try #require(try wards().id("10001")))
     let settlement = Settlement(
       due: example.due.sorted { $0.key < $1.key }.map { (month($0), Dong($1)) }, basis: { _ in basis("now") },
       posted: PostedHistory(
         example.posted.sorted { $0.key < $1.key }.map { PostedMonth(month: month($0), amount: Dong($1), basis: basis("before")) }),
-      period: month("2026-05"), canRecover: example.canRecover)
+      returned: example.returned.enumerated().map { index, amount in
+        ReturnedPayment(id: ["A", "B"][index], period: month("2026-04"), key: child, amount: Dong(amount))
+      }, period: month("2026-05"), canRecover: example.canRecover)
+    #expect(settlement.setOffs.map { "\($0.month) \($0.amount) \($0.paymentID)" } == example.setOffs)
     #expect(settlement.postings.map { "\($0.month) \($0.kind.rawValue) \($0.amount)" } == example.postings)
     #expect(settlement.owed.map { "\($0.month) \($0.amount)" } == example.owed)
     #expect(settlement.net >= .zero)

@@ -110,4 +110,18 @@ struct ReconciliationTests {
   func noTable() throws {
     #expect(throws: InputError.self) { try ReturnsFile.read(try source("a,b\n1,2\n")) }
   }
+
+  @Test("Nothing was collected where every order of a child failed or came back, by this run or earlier ones")
+  func uncollected() throws {
+    let (ward, key) = (
+      try #require(try wards().id("10001")), { (number: Int, ward: WardID) in ChildWard(child: ChildNumber(value: UInt64(number)), ward: ward) }
+    )
+    let again = Payment(id: "202605-10001-00005", key: key(2, ward), payee: Payee(name: "An", id: "", bank: "VCB", account: "1"), amount: Dong(50))
+    let payments = try payments() + [again]
+    let lines = try ReturnsFile.read(
+      try source(Self.header + "202605-10001-00001,100,failed,,\n202605-10001-00002,200,failed,,\n202605-10001-00005,50,paid,,\n"))
+    let reconciliation = Reconciliation(lines, payments: payments, settled: ["202605-10001-00003": .returned], periodOf: [:], digests: [:])
+    #expect(reconciliation.uncollected(of: payments) == [key(1, ward): Dong(100), key(3, ward): Dong(300)])
+    #expect(reconciliation.statuses.count == 4)
+  }
 }

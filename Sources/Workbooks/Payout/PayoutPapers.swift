@@ -63,7 +63,7 @@ package struct PayoutPapers: Sendable {
     return WardPayout(
       code: wards[id].code, name: wards[id].name(on: draft.period.lastDay), payments: entries.compactMap(payment),
       corrections: entries.flatMap(corrections), upcoming: entries.compactMap(upcoming), changes: entries.compactMap(change) + leftOut(id),
-      unpaid: entries.flatMap(unpaid), owed: entries.flatMap(owed), findings: (findingsOfWard[id] ?? []).map(line),
+      unpaid: entries.flatMap(unpaid), owed: entries.flatMap(owed), setOffs: entries.flatMap(setOffs), findings: (findingsOfWard[id] ?? []).map(line),
       decisions: decisions(entries))
   }
 
@@ -107,6 +107,15 @@ package struct PayoutPapers: Sendable {
       OwedLine(
         childName: name, childID: entry.key.child.description, month: owed.month, amount: owed.amount,
         decisionNumber: posted[owed.month]?.basis.decisionNo ?? "")
+    }
+  }
+
+  private func setOffs(_ entry: Draft.Entry) -> [SetOffLine] {
+    guard !entry.settlement.setOffs.isEmpty else { return [] }
+    let name = texts(of: entry)[.fullName]
+    return entry.settlement.setOffs.map { setOff in
+      SetOffLine(
+        childName: name, childID: entry.key.child.description, month: setOff.month, amount: setOff.amount, paymentID: setOff.paymentID)
     }
   }
 

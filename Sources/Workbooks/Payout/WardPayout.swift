@@ -17,13 +17,15 @@ package struct WardPayout: Sendable {
   package var upcoming: [ChangeLine]
   package var unpaid: [UnpaidLine]
   package var owed: [OwedLine]
+  package var setOffs: [SetOffLine]
   package var findings: [FindingLine]
   package var decisions: [DecisionLine]
 
   package init(
     code: String, name: String, office: String = "Phòng Văn hóa - Xã hội", payments: [PaymentLine] = [],
     corrections: [CorrectionLine] = [], upcoming: [ChangeLine] = [],
-    changes: [ChangeLine] = [], unpaid: [UnpaidLine] = [], owed: [OwedLine] = [], findings: [FindingLine] = [],
+    changes: [ChangeLine] = [], unpaid: [UnpaidLine] = [], owed: [OwedLine] = [], setOffs: [SetOffLine] = [],
+    findings: [FindingLine] = [],
     decisions: [DecisionLine] = []
   ) {
     self.code = code
@@ -35,6 +37,7 @@ package struct WardPayout: Sendable {
     self.upcoming = upcoming
     self.unpaid = unpaid
     self.owed = owed
+    self.setOffs = setOffs
     self.findings = findings
     self.decisions = decisions
   }
@@ -197,6 +200,23 @@ package struct OwedLine: Sendable {
     self.month = month
     self.amount = amount
     self.decisionNumber = decisionNumber
+  }
+}
+
+/// What an order that came back was set off against: a month of a child for which the money is no longer due.
+package struct SetOffLine: Sendable {
+  package var childName: String
+  package var childID: String
+  package var month: Month
+  package var amount: Dong
+  package var paymentID: String
+
+  package init(childName: String, childID: String, month: Month, amount: Dong, paymentID: String) {
+    self.childName = childName
+    self.childID = childID
+    self.month = month
+    self.amount = amount
+    self.paymentID = paymentID
   }
 }
 

@@ -23,7 +23,7 @@ package enum WardWorkbook {
       try paper.changes(ward.changes)
       try paper.upcoming(ward.upcoming)
       try paper.unpaid(ward.unpaid)
-      try paper.owed(ward.owed)
+      try paper.owed(ward.owed, setOffs: ward.setOffs)
       try paper.findings(ward.findings)
       try paper.basis(decisions: ward.decisions)
     }

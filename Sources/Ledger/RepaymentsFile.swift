@@ -1,0 +1,108 @@
+import Policy
+import Register
+import Tables
+import Units
+
+/// Reads the file of `chitra collect`: `ward_code,child_id,month,amount,date,voucher`. Every fault is told; any stops the run.
+package enum RepaymentsFile {
+  static let columns = [
+    Column("ward_code", "Mã xã", required: true), Column("child_id", "Số định danh cá nhân", required: true),
+    Column("month", "Tháng", required: true), Column("amount", "Số tiền", required: true), Column("date", "Ngày", required: true),
+    Column("voucher", "Số chứng từ", required: true),
+  ]
+
+  /// The most letters of a voucher's number.
+  static let maximumVoucher = 50
+
+  /// What a file tells, held against what is owed and what was told before.
+  package struct Reading: Sendable {
+    /// Not known before.
+    package let new: [Repayment]
+    /// Lines that say again what is recorded already.
+    package let known: Int
+    /// What in the file is right, yet probably not meant.
+    package let remarks: [InputError]
+  }
+
+  /// - Parameters:
+  ///   - owed: what the last closed period left, less what was paid back since.
+  ///   - recorded: every repayment that the store knows.
+  package static func read(_ source: SourceFile, owed: OwedBook, recorded: [Repayment], wards: WardTable) throws -> Reading {
+    let table = try Table(source, columns: columns)
+    var rows = PlainRows(table)
+    let recorded = Dictionary(recorded.map { (Key($0), $0) }) { first, _ in first }
+    var (lines, taken, known): ([Key: Int], [ChildMonth: Dong], Int) = ([:], [:], 0)
+    let new = try rows.all { row, errors -> Repayment? in
+      guard let repayment = repayment(row, wards, &errors) else { return nil }
+      let key = Key(repayment)
+      if let first = lines[key] {
+        errors.append(row.error("voucher", "child, month and voucher stand at line \(first) already. Delete one of the rows, or add them up."))
+        return nil
+      }
+      lines[key] = row.line
+      if let before = recorded[key] {
+        guard before == repayment else {
+          errors.append(
+            row.error(
+              "voucher",
+              "the voucher is recorded already, with \(before.amount.vietnamese) đồng of \(before.day.vietnamese). What is recorded stays; correct the row."))
+          return nil
+        }
+        known += 1
+        return nil
+      }
+      let month = ChildMonth(key: repayment.key, month: repayment.month)
+      let left = owed[repayment.key, repayment.month] - (taken[month] ?? .zero)
+      guard repayment.amount <= left else {
+        errors.append(row.error("amount", tooMuch(repayment, left, owed)))
+        return nil
+      }
+      taken[month, default: .zero] += repayment.amount
+      return repayment
+    }
+    return Reading(new: new, known: known, remarks: table.remarks)
+  }
+
+  private struct Key: Hashable {
+    let key: ChildWard
+    let month: Month
+    let voucher: String
+
+    init(_ repayment: Repayment) { (key, month, voucher) = (repayment.key, repayment.month, repayment.voucher) }
+  }
+
+  private struct ChildMonth: Hashable {
+    let key: ChildWard
+    let month: Month
+  }
+
+  private static func tooMuch(_ repayment: Repayment, _ left: Dong, _ owed: OwedBook) -> String {
+    if left > .zero {
+      return
+        "\(repayment.amount.vietnamese) đồng is more than the \(left.vietnamese) đồng still owed for \(repayment.month.vietnamese). Correct the amount; spread the rest over the months that owed.csv lists."
+    }
+    return
+      "nothing is owed for \(repayment.month.vietnamese) by the list of \(owed.period.vietnamese) (owed.csv). If money was paid too much, correct the register, then draft and close the next month: what is owed is listed then."
+  }
+
+  private static func repayment(_ row: borrowing PlainRows, _ wards: WardTable, _ errors: inout [InputError]) -> Repayment? {
+    let ward = row.value("ward_code", &errors, or: FindingText.unknownWard.english) { wards.id($0.string) }
+    // A number is never told, not even a wrong one.
+    let child = ChildNumber(row.cell("child_id").bytes)
+    if child == nil {
+      errors.append(row.error("child_id", "a personal number has exactly 12 digits. Format the column as text and type it again."))
+    }
+    let month = row.value("month", &errors, or: FindingText.badMonth.english) { Notation.month($0.bytes) }
+    let amount = row.value("amount", &errors, or: "write the amount in đồng, above 0: 1500000 or 1.500.000.") {
+      Notation.dong($0.bytes).flatMap { $0 > .zero && $0 <= Dong.maximumOfCell ? $0 : nil }
+    }
+    let day = row.value("date", &errors, or: "write the day as 28/05/2026 or 2026-05-28.") { Notation.day($0.bytes) }
+    let voucher = row.value("voucher", &errors, or: "write the number of the receipt or voucher, in at most \(maximumVoucher) letters.") {
+      let text = $0.string
+      return !text.isEmpty && text.count <= maximumVoucher && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        ? text : nil
+    }
+    guard let ward, let child, let month, let amount, let day, let voucher else { return nil }
+    return Repayment(key: ChildWard(child: child, ward: ward), month: month, amount: amount, day: day, voucher: voucher)
+  }
+}

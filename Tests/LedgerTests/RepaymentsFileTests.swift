@@ -1,0 +1,86 @@
+import Ledger
+import Policy
+import Register
+import Tables
+import TestSupport
+import Testing
+import Units
+
+@Suite("The file of what was paid back")
+struct RepaymentsFileTests {
+  private let key: ChildWard
+  private let owed: OwedBook
+
+  init() throws {
+    key = ChildWard(child: try #require(ChildNumber("031215000001")), ward: try #require(try wards().id("10001")))
+    owed = OwedBook(period: month("2026-06"), amounts: [key: [month("2026-04"): Dong(300_000), month("2026-05"): Dong(750_000)]])
+  }
+
+  private func read(_ rows: String..., recorded: [Repayment] = []) throws -> RepaymentsFile.Reading {
+    let csv = "ward_code,child_id,month,amount,date,voucher\n" + rows.map { $0 + "\n" }.joined()
+    return try RepaymentsFile.read(try source(csv, name: "back.csv"), owed: owed, recorded: recorded, wards: try wards())
+  }
+
+  private func repayment(_ month: String, _ amount: Int64, _ voucher: String) -> Repayment {
+    Repayment(key: key, month: TestSupport.month(month), amount: Dong(amount), day: day("2026-07-02"), voucher: voucher)
+  }
+
+  @Test("Each row is a child, a ward, a month, an amount, a day and a voucher")
+  func reads() throws {
+    let reading = try read("10001,031215000001,04/2026,300.000,2/7/2026,PT 1", "10001,031215000001,2026-05,50000,2026-07-02,PT 1")
+    #expect(reading.new == [repayment("2026-04", 300_000, "PT 1"), repayment("2026-05", 50_000, "PT 1")])
+    #expect(reading.known == 0)
+  }
+
+  @Test("Vietnamese headers in any order, as Excel saves them")
+  func vietnamese() throws {
+    let csv = "Thu hồi tháng 7\nSố chứng từ;Ngày;Số tiền;Tháng;Số định danh cá nhân;Mã xã\nPT 1;02/07/2026;300.000;4/2026;031215000001;10001\n"
+    let reading = try RepaymentsFile.read(try source(csv), owed: owed, recorded: [], wards: try wards())
+    #expect(reading.new == [repayment("2026-04", 300_000, "PT 1")])
+  }
+
+  @Test("What is recorded already changes nothing; parts of a month add up to what is owed and no more")
+  func again() throws {
+    let before = repayment("2026-04", 100_000, "PT 1")
+    let reading = try read(
+      "10001,031215000001,2026-04,100000,2026-07-02,PT 1", "10001,031215000001,2026-05,700000,2026-07-02,PT 2",
+      "10001,031215000001,2026-05,50000,2026-07-02,PT 3", recorded: [before])
+    #expect(reading.known == 1 && reading.new.map(\.amount) == [Dong(700_000), Dong(50_000)])
+  }
+
+  @Test(
+    "A fault stops everything and is named by line and column",
+    arguments: [
+      ("99999,031215000001,2026-04,1,2026-07-02,PT", "ward_code", "99999"), ("10001,31215000001,2026-04,1,2026-07-02,PT", "child_id", "12 digits"),
+      ("10001,031215000001,2026-13,1,2026-07-02,PT", "month", "2026-13"), ("10001,031215000001,2026-04,0,2026-07-02,PT", "amount", "above 0"),
+      ("10001,031215000001,2026-04,-5,2026-07-02,PT", "amount", "above 0"), ("10001,031215000001,2026-04,1,31/02/2026,PT", "date", "31/02/2026"),
+      ("10001,031215000001,2026-04,1,2026-07-02,", "voucher", "receipt"), ("10001,031215000001,2026-04,1,,PT", "date", "the cell is empty"),
+      ("10001,031215000001,2026-04,300001,2026-07-02,PT", "amount", "300.000 đồng still owed"),
+      ("10001,031215000001,2026-03,1,2026-07-02,PT", "amount", "nothing is owed for 03/2026 by the list of 06/2026"),
+      ("10002,031215000001,2026-04,1,2026-07-02,PT", "amount", "nothing is owed"),
+      ("10001,031215000009,2026-04,1,2026-07-02,PT", "amount", "nothing is owed"),
+      ("10001,031215000001,2026-04,1,2026-07-02,OLD", "voucher", "recorded already, with 5 đồng"),
+      ("10001,031215000001,2026-04,1", "", "cells"),
+    ])
+  func refuses(_ row: String, column: String, words: String) {
+    let errors = #expect(throws: InputErrors.self) {
+      try read(row, recorded: [Repayment(key: key, month: month("2026-04"), amount: Dong(5), day: day("2026-07-01"), voucher: "OLD")])
+    }
+    #expect(errors?.errors.map { $0.column ?? "" } == [column])
+    #expect(errors?.errors.first?.line == 2 && errors?.description.contains(words) == true, "\(errors?.description ?? "")")
+    #expect(errors?.description.contains("31215000001") == false)
+  }
+
+  @Test("Every fault is told at once; a second row of the same voucher, and what goes beyond what is owed in sum")
+  func all() {
+    let errors = #expect(throws: InputErrors.self) {
+      try read(
+        "10001,031215000001,2026-04,200000,2026-07-02,PT", "10001,031215000001,2026-04,50000,2026-07-02,PT",
+        "10001,031215000001,2026-04,200000,2026-07-02,PT 2", "1,2,3,4,5,6")
+    }
+    #expect(
+      errors?.errors.map { "\($0.line ?? 0) \($0.column ?? "")" } == [
+        "3 voucher", "4 amount", "5 ward_code", "5 child_id", "5 month", "5 date",
+      ])
+  }
+}
