@@ -118,6 +118,22 @@ extension Store {
     }
   }
 
+  /// What the orders of a period offer again of orders that failed or came back, by ward, đồng.
+  package func offeredAgain(in period: Month, _ wards: WardTable) throws(StoreError) -> [WardID: Dong] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT again.ward AS ward, sum(again.amount) AS amount FROM payment AS again
+          JOIN settlement ON settlement.payment = again.replaces AND status IN ('failed', 'returned')
+          WHERE again.period = ? GROUP BY again.ward
+          """, arguments: [period.description])
+      var amounts: [WardID: Dong] = [:]
+      for row in rows { amounts[try self.ward(row["ward"], wards)] = Dong(row["amount"]) }
+      return amounts
+    }
+  }
+
   /// Which order offers another one again, by the number of the one that failed or came back; the latest where there are several.
   package func replacements() throws(StoreError) -> [String: String] {
     try read { db in
@@ -126,13 +142,14 @@ extension Store {
     }
   }
 
-  /// The orders of a period that failed or came back, in sums by child and ward, where all orders of the child in the period did.
+  /// What a period ordered for itself, by child and ward, where all orders of the child in the period failed or came back: also
+  /// those that were offered again, which count in the month that they were of.
   package func uncollected(in period: Month, _ wards: WardTable) throws(StoreError) -> [ChildWard: Dong] {
     try read { db in
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT ward, child, sum(amount) AS amount FROM payment LEFT JOIN settlement ON settlement.payment = payment.id
+          SELECT ward, child, coalesce(sum(amount) FILTER (WHERE replaces IS NULL), 0) AS amount FROM payment LEFT JOIN settlement ON settlement.payment = payment.id
           WHERE period = ? GROUP BY ward, child HAVING count(*) = count(*) FILTER (WHERE status IN ('failed', 'returned'))
           """, arguments: [period.description])
       var amounts: [ChildWard: Dong] = [:]

@@ -38,17 +38,18 @@ package struct PaymentSettlement: Sendable, Equatable {
 
 extension Store {
   /// What became of the payments of a period, as far as it was told.
-  package func settlements(of period: Month) throws(StoreError) -> [String: SettlementStatus] {
+  package func settlements(of period: Month) throws(StoreError) -> [String: PaymentSettlement] {
     try read { db in
       let rows = try Row.fetchAll(
-        db, sql: "SELECT payment, status FROM settlement JOIN payment ON payment.id = settlement.payment WHERE period = ?",
+        db, sql: "SELECT settlement.* FROM settlement JOIN payment ON payment.id = settlement.payment WHERE period = ?",
         arguments: [period.description])
-      var known: [String: SettlementStatus] = [:]
+      var known: [String: PaymentSettlement] = [:]
       for row in rows {
         guard let status = SettlementStatus(rawValue: row["status"]) else {
           throw StoreError.notAStore(path: self.path, "what became of a payment of \(period) is damaged")
         }
-        known[row["payment"]] = status
+        known[row["payment"]] = PaymentSettlement(
+          paymentID: row["payment"], status: status, date: row["date"], reason: row["reason"], source: row["source"])
       }
       return known
     }

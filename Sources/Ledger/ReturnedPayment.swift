@@ -77,6 +77,13 @@ extension Store {
     }
   }
 
+  /// The orders of which a closed period set off any part.
+  package func setOffPayments() throws(StoreError) -> Set<String> {
+    try read { db in
+      try String.fetchSet(db, sql: "SELECT payment FROM set_off JOIN period ON period.month = set_off.period WHERE state = 'closed'")
+    }
+  }
+
   /// Of whom the last period that the store knows, closed or not, decided nothing or could take nothing back.
   package func withheld(_ wards: WardTable) throws(StoreError) -> [ChildWard: Withheld.Reason] {
     try read { db in

@@ -15,6 +15,8 @@ package struct Office: Sendable, Equatable {
   package let isDeposit: Bool
   /// Chương, loại, khoản, mục, tiểu mục, nguồn (Circular 130/2025/TT-BTC).
   package let chapter, category, section, item, subitem, source: String
+  /// The columns of those codes that the file gives; the others are what holds for all.
+  package let given: Set<String>
 
   /// What holds for a ward that the file does not name: the codes that are the same for all from 2026 on (Circular
   /// 130/2025/TT-BTC), and room to write the others.
@@ -22,7 +24,7 @@ package struct Office: Sendable, Equatable {
     func code(_ code: String) -> String { year >= 2026 ? code : "" }
     return Office(
       unit: "", unitCode: "", treasury: "", account: "", isDeposit: false, chapter: code("832"), category: code("370"),
-      section: code("398"), item: code("7450"), subitem: code("7455"), source: code("12"))
+      section: code("398"), item: code("7450"), subitem: code("7455"), source: code("12"), given: [])
   }
 }
 
@@ -34,6 +36,8 @@ package enum OfficesFile {
     Column("chapter", "Chương"), Column("category", "Loại"), Column("section", "Khoản"), Column("item", "Mục"),
     Column("subitem", "Tiểu mục"), Column("source", "Nguồn"),
   ]
+
+  private static let codes = ["chapter", "category", "section", "item", "subitem", "source"]
 
   /// - Returns: the offices by ward, and what in the file is right, yet probably not meant.
   package static func read(_ source: SourceFile, year: Int, wards: WardTable) throws -> (offices: [WardID: Office], remarks: [InputError]) {
@@ -81,7 +85,7 @@ package enum OfficesFile {
       category: code("category", digits: 3, else: standard.category, &errors),
       section: code("section", digits: 3, else: standard.section, &errors), item: code("item", digits: 4, else: standard.item, &errors),
       subitem: code("subitem", digits: 4, else: standard.subitem, &errors),
-      source: code("source", digits: 2, else: standard.source, &errors))
+      source: code("source", digits: 2, else: standard.source, &errors), given: Set(codes.filter { !row.cell($0).isEmpty }))
   }
 
   /// The most letters of a name or an account.

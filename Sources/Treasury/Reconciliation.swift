@@ -87,7 +87,7 @@ package struct Reconciliation: Sendable {
   /// After it is kept, by ward.
   package let totals: [WardID: Totals]
   /// What became of the orders of the period, by number, after it is kept; an order that is open has none.
-  package let statuses: [String: SettlementStatus]
+  package let settlements: [String: PaymentSettlement]
 
   /// - Parameters:
   ///   - payments: the orders of the period.
@@ -95,29 +95,29 @@ package struct Reconciliation: Sendable {
   ///   - periodOf: the period of an order of the store.
   ///   - digests: SHA-256 of each file, by name.
   package init(
-    _ lines: [ReturnLine], payments: [Payment], settled: [String: SettlementStatus], periodOf: [String: Month], digests: [String: String]
+    _ lines: [ReturnLine], payments: [Payment], settled: [String: PaymentSettlement], periodOf: [String: Month], digests: [String: String]
   ) {
     let orders = Dictionary(uniqueKeysWithValues: payments.map { ($0.id, $0) })
     var (entries, new, seen): ([Entry], [PaymentSettlement], [String: [ReturnLine]]) = ([], [], [:])
-    var told: [String: SettlementStatus] = [:]
+    var told: [String: PaymentSettlement] = [:]
     for line in lines {
       let order = orders[line.paymentID]
       let bucket = Self.bucket(
-        line, order, isKnown: periodOf[line.paymentID] != nil, seen: seen[line.paymentID] ?? [], told: told[line.paymentID],
-        settled: settled[line.paymentID])
+        line, order, isKnown: periodOf[line.paymentID] != nil, seen: seen[line.paymentID] ?? [], told: told[line.paymentID]?.status,
+        settled: settled[line.paymentID]?.status)
       if let status = line.status, bucket == ReturnBucket(status) {
-        told[line.paymentID] = status
-        new.append(
-          PaymentSettlement(
-            paymentID: line.paymentID, status: status, date: line.date, reason: line.reason, source: digests[line.file] ?? ""))
+        let settlement = PaymentSettlement(
+          paymentID: line.paymentID, status: status, date: line.date, reason: line.reason, source: digests[line.file] ?? "")
+        told[line.paymentID] = settlement
+        new.append(settlement)
       }
       seen[line.paymentID, default: []].append(line)
       entries.append(Entry(line: line, bucket: bucket, expected: order?.amount))
     }
     (self.entries, self.new) = (entries, new)
-    statuses = settled.merging(told) { before, _ in before }
+    settlements = settled.merging(told) { before, _ in before }
     var totals: [WardID: Totals] = [:]
-    for payment in payments { totals[payment.key.ward, default: Totals()].add(payment.amount, statuses[payment.id]) }
+    for payment in payments { totals[payment.key.ward, default: Totals()].add(payment.amount, settlements[payment.id]?.status) }
     self.totals = totals
   }
 
@@ -136,11 +136,11 @@ package struct Reconciliation: Sendable {
     return ReturnBucket(status)
   }
 
-  /// The orders of the period that failed or came back, in sums by child and ward, where all orders of the child did.
+  /// What the period ordered for itself, by child and ward, where all orders of the child failed or came back (`Store.uncollected`).
   package func uncollected(of payments: [Payment]) -> [ChildWard: Dong] {
     Dictionary(grouping: payments, by: \.key)
-      .filter { $1.allSatisfy { [.failed, .returned].contains(statuses[$0.id]) } }
-      .mapValues { $0.sum(\.amount) }
+      .filter { $1.allSatisfy { settlements[$0.id].map { $0.status != .paid } ?? false } }
+      .mapValues { $0.filter { $0.replaces == nil }.sum(\.amount) }
   }
 
   package var total: Totals { totals.values.reduce(into: Totals()) { $0 += $1 } }

@@ -8,18 +8,17 @@ import Units
 /// 20/2021/NĐ-CP art. 34).
 package struct Suspension: Sendable, Equatable {
   package let key: ChildWard
-  /// The orders of each month that failed or came back, đồng, in order; what is offered again counts in each.
+  /// What each month ordered for itself and nobody collected, đồng, in order.
   package let amounts: [Dong]
 
-  /// What waits in all, đồng: the last month's orders, with what they offered again.
-  package var waiting: Dong { amounts.last ?? .zero }
+  package var total: Dong { amounts.sum { $0 } }
 
   /// How many months in a row.
   package static let months = 3
 
   /// The children of whom every order failed or came back in each of the months, by ward and child.
-  /// - Parameter uncollected: the orders of a month that failed or came back, of children for whom no other order of the month
-  ///   was paid or is open; one for each month, in order.
+  /// - Parameter uncollected: of each month, in order, the children of whom no order was paid or is open, with what the month
+  ///   ordered for itself.
   package static func find(_ uncollected: [[ChildWard: Dong]]) -> [Suspension] {
     guard uncollected.count >= months, let last = uncollected.last else { return [] }
     return last.keys.sorted().compactMap { key in
@@ -36,7 +35,7 @@ package struct Suspension: Sendable, Equatable {
       csv.field(wards[suspension.key.ward].code)
       csv.field(suspension.key.child.description)
       csv.field(period.advanced(by: 1 - months))
-      csv.field(suspension.waiting)
+      csv.field(suspension.total)
       csv.endRow()
     }
     return csv.bytes

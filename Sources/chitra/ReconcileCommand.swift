@@ -5,6 +5,7 @@ import Policy
 import Tables
 import Treasury
 import Units
+import Workbooks
 
 /// `chitra reconcile`: what the Treasury and the bank sent back, held against the orders of a month.
 struct ReconcileCommand: ParsableCommand {
@@ -13,8 +14,8 @@ struct ReconcileCommand: ParsableCommand {
     abstract: "Hold what the Treasury and the bank sent back against the payment orders of a month.",
     discussion: """
       Puts every line of the files in one bucket, keeps in the store what became of each order, all or nothing, and writes \
-      OUT/MONTH-reconciliation with the lines and the totals: ordered = paid + failed + returned + outstanding. A file that is \
-      given twice changes nothing; what contradicts an earlier line or file is shown and kept out. The ledger never changes.
+      OUT/MONTH-reconciliation with the lines, the totals (ordered = paid + failed + returned + outstanding) and a workbook for the \
+      office. A file that is given twice changes nothing; what contradicts an earlier line or file is shown and kept out. The ledger never changes.
       """)
 
   @Option(help: ArgumentHelp("The month whose orders were paid: 2026-05 or 05/2026.", valueName: "month"))
@@ -75,6 +76,7 @@ struct ReconcileRun {
       try folder.write(reconciliation.csv, to: "reconciliation.csv")
       try folder.write(reconciliation.totalsCSV(month, wards), to: "totals.csv")
       try folder.write(Suspension.csv(suspensions, period: month, wards), to: "suspension.csv")
+      try writeWorkbook(reconciliation, payments, suspensions, store, wards, to: folder)
       let output = ReconcileOutput(month, folder.path, reconciliation, suspensions: suspensions.count)
       let manifest = ReconcileManifest(
         program: ChiTra.version, period: month.description, totals: output.totals,
@@ -100,6 +102,28 @@ struct ReconcileRun {
   ) throws -> [Suspension] {
     let before = try (1..<Suspension.months).reversed().map { try store.uncollected(in: month.advanced(by: -$0), wards) }
     return Suspension.find(before + [reconciliation.uncollected(of: payments)])
+  }
+
+  private func writeWorkbook(
+    _ reconciliation: Reconciliation, _ payments: [Payment], _ suspensions: [Suspension], _ store: Store, _ wards: WardTable,
+    to folder: OutputFolder
+  ) throws {
+    let reissue = Reissue(owed: try store.owed(countingDraft: true, wards), withheld: try store.withheld(wards))
+    let replacements = try store.replacements()
+    let setOff = try store.setOffPayments()
+    let code = try store.periods().first { $0.month == month }?.code ?? ""
+    let report = ReconciliationReport(
+      of: month, reconciliation, payments: payments, suspensions: suspensions, wards: wards, draftCode: code, version: ChiTra.version
+    ) { payment in
+      if let again = replacements[payment.id] { return .alreadyOffered(as: again) }
+      if setOff.contains(payment.id) { return .setOff }
+      switch reissue.waiting(payment.key) {
+      case .rejected, .held, .vanished: return .heldBack
+      case .owed: return .setOff
+      case .undecided, nil: return .offeredAgain
+      }
+    }
+    try ReconciliationWorkbook.write(report, to: "\(folder.partial)/reconciliation.xlsx")
   }
 
   /// Where a problem is, without what stood there: it may be a payee's.

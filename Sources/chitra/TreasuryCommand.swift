@@ -66,7 +66,7 @@ struct TreasuryRun {
     var inputs = [InputDigest(name: Self.name(common.wards), digest: wardSource.digest)]
     let offices = try readOffices(wards, &inputs)
     let budget = try readBudget(wards, &inputs)
-    let (payments, waiting, isNew) = try orders(store, wards)
+    let (payments, offeredAgain, waiting, isNew) = try orders(store, wards)
     let controls = try self.controls(payments, budget, store, wards)
     let missing = controls.filter { offices[$0.ward] == nil }.map { wards[$0.ward].code }
     if let path = self.offices, !missing.isEmpty {
@@ -78,16 +78,16 @@ struct TreasuryRun {
     }
     let folder = try OutputFolder(common.out, name: "\(month)-treasury")
     do {
-      try write(payments, controls, offices, period, store, wards, inputs, to: folder)
+      let checks = try write(payments, offeredAgain, controls, offices, period, store, wards, inputs, to: folder)
       if isNew { try store.order(payments, of: month, wards) }
       if let kept = try folder.publish() {
         reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
       }
+      return TreasuryOutput(month, period.code, folder.path, payments, waiting, controls, checks, wards)
     } catch {
       folder.discard()
       throw error
     }
-    return TreasuryOutput(month, period.code, folder.path, payments, waiting, controls, wards)
   }
 
   private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
@@ -117,8 +117,11 @@ struct TreasuryRun {
     return budget
   }
 
-  /// The month's orders: those that the store keeps, else new ones; and what came back of earlier months and waits.
-  private func orders(_ store: Store, _ wards: WardTable) throws -> (payments: [Payment], waiting: [Reissue.Waited], isNew: Bool) {
+  /// The month's orders: those that the store keeps, else new ones; what they are to offer again by ward, as the settlements have
+  /// it; and what came back of earlier months and waits.
+  private func orders(_ store: Store, _ wards: WardTable) throws -> (
+    payments: [Payment], offeredAgain: [WardID: Dong], waiting: [Reissue.Waited], isNew: Bool
+  ) {
     let returned = try store.returnedPayments(countingDraft: true, wards)
     let reissue = Reissue(owed: try store.owed(countingDraft: true, wards), withheld: try store.withheld(wards))
     let (again, waiting) = reissue.split(returned, for: month)
@@ -126,7 +129,7 @@ struct TreasuryRun {
     if !known.isEmpty {
       try store.checkPayments(of: month)
       // What came back since is offered again with the next month's orders.
-      return (known, waiting, false)
+      return (known, try store.offeredAgain(in: month, wards), waiting, false)
     }
     let payees = try store.payees(through: month, wards)
     let (payments, unknown) = PaymentOrders.make(of: month, nets: try store.nets(of: month, wards), again: again, wards: wards) {
@@ -138,7 +141,7 @@ struct TreasuryRun {
           "\(month) was closed by a version of the program that did not keep who is paid, for \(unknown.count) children. Its payments cannot be ordered; later months can."
       )
     }
-    return (payments, waiting, true)
+    return (payments, Dictionary(grouping: again, by: \.key.ward).mapValues { $0.sum(\.amount) }, waiting, true)
   }
 
   private func controls(_ payments: [Payment], _ budget: Budget, _ store: Store, _ wards: WardTable) throws -> [BudgetControl] {
@@ -154,10 +157,11 @@ struct TreasuryRun {
 
   // MARK: Writing
 
+  /// - Returns: the controls of each ward's papers, as they were printed.
   private func write(
-    _ payments: [Payment], _ controls: [BudgetControl], _ offices: [WardID: Office], _ period: Store.Period, _ store: Store,
-    _ wards: WardTable, _ inputs: [InputDigest], to folder: OutputFolder
-  ) throws {
+    _ payments: [Payment], _ offeredAgain: [WardID: Dong], _ controls: [BudgetControl], _ offices: [WardID: Office], _ period: Store.Period,
+    _ store: Store, _ wards: WardTable, _ inputs: [InputDigest], to folder: OutputFolder
+  ) throws -> [[TreasuryReport.Check]] {
     try folder.write(PaymentOrders.csv(payments, of: month, wards: wards), to: "payments.csv")
     if payments.contains(where: { $0.replaces != nil }) {
       try folder.write(PaymentOrders.againCSV(payments), to: "offered-again.csv")
@@ -169,14 +173,18 @@ struct TreasuryRun {
     let results = concurrentMap(controls) { control in
       Result {
         let before = previous[control.ward] ?? []
+        let office = offices[control.ward] ?? .standard(month.year)
         let report = TreasuryReport(
-          of: month, control.ward, wards, office: offices[control.ward] ?? .standard(month.year), payments: ofWard[control.ward] ?? [],
-          control: control, previous: isKnown ? (before.sum(\.net), before.count) : nil, draftCode: period.code, version: ChiTra.version)
-        try TreasuryWorkbook.write(report, to: "\(folder.partial)/\(report.wardCode).xlsx")
+          of: month, control.ward, wards, office: office,
+          assumed: Set(TreasuryReport.Office.Code.allCases.filter { !office.given.contains($0.rawValue) }),
+          payments: ofWard[control.ward] ?? [], control: control, offeredAgain: offeredAgain[control.ward] ?? .zero,
+          previous: isKnown ? (before.sum(\.net), before.count) : nil, draftCode: period.code, version: ChiTra.version)
+        let checks = try TreasuryWorkbook.write(report, to: "\(folder.partial)/\(report.wardCode).xlsx")
         reporter.step()
+        return checks
       }
     }
-    for result in results { try result.get() }
+    let checks = try results.map { try $0.get() }
     let manifest = TreasuryManifest(
       program: ChiTra.version, period: month.description, draft: period.code, payments: payments.count,
       amount: payments.sum(\.amount).amount, inputs: inputs.map { .init(file: $0.name, sha256: $0.digest.hex) },
@@ -184,6 +192,7 @@ struct TreasuryRun {
     try folder.write(try manifest.manifestBytes(), to: "manifest.json")
     try folder.synchronize()
     reporter.end("wrote \(payments.count) payment orders of \(controls.count) wards")
+    return checks
   }
 }
 
@@ -202,7 +211,7 @@ struct TreasuryManifest: Codable {
 struct TreasuryOutput: Codable {
   var command = "treasury"
   var format = 1
-  /// The exit status: 2 where an allotment does not suffice.
+  /// The exit status: 2 where an allotment does not suffice, or another control does not hold.
   let status: Int
   let period, draft, folder: String
   let payments: Int
@@ -223,13 +232,23 @@ struct TreasuryOutput: Codable {
     let payments: Int
     let ordered, paidBefore: Int64
     let allotted, left: Int64?
+    let controls: [Control]
+  }
+
+  /// What the counter checks, as the papers were printed.
+  struct Control: Codable {
+    let code: String
+    /// đồng, or a count; absent where it is not known.
+    let expected, found: Int64?
+    /// Absent where it could not be checked.
+    let holds: Bool?
   }
 
   init(
     _ month: Month, _ draft: String, _ folder: String, _ payments: [Payment], _ waiting: [Reissue.Waited],
-    _ controls: [BudgetControl], _ wards: WardTable
+    _ controls: [BudgetControl], _ checks: [[TreasuryReport.Check]], _ wards: WardTable
   ) {
-    status = controls.contains(where: \.isShort) ? 2 : 0
+    status = checks.joined().contains { $0.holds == false } ? 2 : 0
     (period, self.draft, self.folder) = (month.description, draft, folder)
     self.payments = payments.count
     amount = payments.sum(\.amount).amount
@@ -241,10 +260,11 @@ struct TreasuryOutput: Codable {
       Part(payments: $0.count, amount: $0.sum(\.payment.amount).amount)
     }
     let counts = Dictionary(grouping: payments, by: \.key.ward).mapValues(\.count)
-    self.wards = controls.map { control in
+    self.wards = zip(controls, checks).map { control, checks in
       Ward(
         ward: wards[control.ward].code, payments: counts[control.ward] ?? 0, ordered: control.ordered.amount,
-        paidBefore: control.paidBefore.amount, allotted: control.allotted?.amount, left: control.left?.amount)
+        paidBefore: control.paidBefore.amount, allotted: control.allotted?.amount, left: control.left?.amount,
+        controls: checks.map { Control(code: $0.code, expected: $0.expected, found: $0.found, holds: $0.holds) })
     }
   }
 
@@ -261,6 +281,14 @@ struct TreasuryOutput: Codable {
     for reason in Reissue.Waiting.allCases {
       guard let part = waiting[reason.rawValue] else { continue }
       lines.append("Came back and waits, \(reason.english): \(part.payments) of \(cell(part.amount)) đồng.")
+    }
+    let broken = wards.flatMap { ward in ward.controls.filter { $0.holds == false && $0.code != "budget" }.map { "\(ward.ward) \($0.code)" } }
+    let count = wards.reduce(0) { $0 + $1.controls.count { $0.holds == true } }
+    lines.append(
+      "Controls: \(count) hold\(broken.isEmpty ? "" : "; these do not, report it: \(broken.joined(separator: ", "))"). Each stands on the sheet \"Kiểm soát\".")
+    let open = wards.filter { $0.controls.contains { $0.code == "codes" && $0.holds == nil } }.count
+    if open > 0 {
+      lines.append("Codes of \(open) wards are the program's own, or missing: check them on that sheet, or give them with --offices.")
     }
     let short = wards.filter { ($0.left ?? 0) < 0 }.map(\.ward)
     if !short.isEmpty {

@@ -53,12 +53,17 @@ struct VerifyCommand: ParsableCommand {
 }
 
 extension VerifyCommand {
-  /// The folders of `chitra estimate`, `treasury` and `reconcile`; suggested assumptions are there to be edited.
+  /// What the folders of other commands are called: `estimate-2027`, `2026-05-treasury`. Suggested assumptions are there to be edited.
+  private static let (prefixes, suffixes) = (
+    ["estimate-", "supplement-", "report-", "settlement-", "export-", "insurance-"], ["-treasury", "-reconciliation"]
+  )
+
   private static func otherFolders(in out: String) throws -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: out) else { return [] }
     return names.filter { name in
-      ["estimate-", "supplement-"].contains { name.hasPrefix($0) && name.count == $0.count + 4 }
-        || ["-treasury", "-reconciliation"].contains { name.hasSuffix($0) && Month(iso: name.dropLast($0.count)) != nil }
+      !name.hasSuffix("-kept")
+        && (prefixes.contains { name.hasPrefix($0) && name.dropFirst($0.count).prefix(4).allSatisfy(\.isNumber) }
+          || suffixes.contains { name.hasSuffix($0) && Month(iso: name.dropLast($0.count)) != nil })
     }.sorted()
   }
 }

@@ -168,7 +168,6 @@ struct ReturnedMoneyTests {
       #expect(outcome.status == (expected == 0 ? 0 : 2))
       #expect(try program.lines("out/\(month)-reconciliation/suspension.csv").count == expected)
     }
-    // The month's own, and what was offered again of the two before.
     #expect(try program.lines("out/2026-03-reconciliation/suspension.csv") == ["2026-03,10507,031215000003,2026-01,6000000"])
   }
 

@@ -20,7 +20,7 @@ struct MoneyPropertyTests {
       var held: [ChildWard: Dong] = [:]
       for period in try closing.store.periods().compactMap(\.month) {
         let statuses = try closing.store.settlements(of: period)
-        for payment in try closing.store.payments(of: period, closing.wards) where statuses[payment.id] == .paid {
+        for payment in try closing.store.payments(of: period, closing.wards) where statuses[payment.id]?.status == .paid {
           held[payment.key, default: .zero] += payment.amount
         }
       }

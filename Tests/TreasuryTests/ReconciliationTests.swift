@@ -11,6 +11,11 @@ import Units
 struct ReconciliationTests {
   private static let header = "payment_id,amount,status,date,reason\n"
 
+  private static func told(_ statuses: [String: SettlementStatus]) -> [String: PaymentSettlement] {
+    Dictionary(
+      uniqueKeysWithValues: statuses.map { ($0, PaymentSettlement(paymentID: $0, status: $1, date: "", reason: "", source: "")) })
+  }
+
   private func payments() throws -> [Payment] {
     let ward = try #require(try wards().id("10001"))
     return (1...4).map { number in
@@ -23,7 +28,7 @@ struct ReconciliationTests {
   private func reconciled(_ files: String..., settled: [String: SettlementStatus] = [:]) throws -> Reconciliation {
     let lines = try files.enumerated().flatMap { index, text in try ReturnsFile.read(try source(text, name: "\(index + 1).csv")) }
     return Reconciliation(
-      lines, payments: try payments(), settled: settled, periodOf: ["202604-10001-00001": month("2026-04")], digests: [:])
+      lines, payments: try payments(), settled: Self.told(settled), periodOf: ["202604-10001-00001": month("2026-04")], digests: [:])
   }
 
   struct Lines: CustomTestStringConvertible, Sendable {
@@ -120,8 +125,8 @@ struct ReconciliationTests {
     let payments = try payments() + [again]
     let lines = try ReturnsFile.read(
       try source(Self.header + "202605-10001-00001,100,failed,,\n202605-10001-00002,200,failed,,\n202605-10001-00005,50,paid,,\n"))
-    let reconciliation = Reconciliation(lines, payments: payments, settled: ["202605-10001-00003": .returned], periodOf: [:], digests: [:])
+    let reconciliation = Reconciliation(lines, payments: payments, settled: Self.told(["202605-10001-00003": .returned]), periodOf: [:], digests: [:])
     #expect(reconciliation.uncollected(of: payments) == [key(1, ward): Dong(100), key(3, ward): Dong(300)])
-    #expect(reconciliation.statuses.count == 4)
+    #expect(reconciliation.settlements.count == 4)
   }
 }

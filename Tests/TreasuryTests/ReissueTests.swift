@@ -64,8 +64,8 @@ struct ReissueTests {
     #expect(
       String(decoding: Suspension.csv(found, period: month("2026-05"), try wards()), as: UTF8.self) == """
         period,ward_code,child_id,first_month,amount
-        2026-05,10001,031215000001,2026-03,1
-        2026-05,10001,031215000002,2026-03,2
+        2026-05,10001,031215000001,2026-03,3
+        2026-05,10001,031215000002,2026-03,6
 
         """)
   }

@@ -13,6 +13,7 @@ import ZipReading
     case ward, emptyWard, summary, emptySummary
     case city, estimate, emptyEstimate, request, emptyRequest
     case treasury, treasuryOf2025, emptyTreasury
+    case reconciliation, emptyReconciliation
 
     var sheets: Int {
       switch self {
@@ -20,12 +21,12 @@ import ZipReading
       case .summary, .emptySummary: 7
       case .city: 15
       case .request, .emptyRequest: 3
-      case .treasury, .treasuryOf2025, .emptyTreasury: 5
+      case .treasury, .treasuryOf2025, .emptyTreasury, .reconciliation, .emptyReconciliation: 5
       }
     }
 
     /// Whether it must stay in the office.
-    var isInternal: Bool { [.ward, .emptyWard, .summary, .emptySummary].contains(self) }
+    var isInternal: Bool { [.ward, .emptyWard, .summary, .emptySummary, .reconciliation, .emptyReconciliation].contains(self) }
 
     /// What the foot says after whose paper it is, the code, and the day of creation.
     var foot: (document: String, code: String, created: String) {
@@ -33,6 +34,7 @@ import ZipReading
       case .ward, .emptyWard, .summary, .emptySummary, .treasury, .emptyTreasury:
         ("Tháng 05/2026", "Mã bản thảo 1a2b3c4d", "2026-05-01")
       case .treasuryOf2025: ("Tháng 05/2025", "Mã bản thảo 1a2b3c4d", "2025-05-01")
+      case .reconciliation, .emptyReconciliation: ("Đối chiếu tháng 05/2026", "Mã bản thảo 1a2b3c4d", "2026-05-01")
       case .city, .estimate, .emptyEstimate: ("Dự toán năm 2027", "Mã dự toán 1a2b3c4d", "2027-01-01")
       case .request, .emptyRequest: ("Đề nghị bổ sung dự toán năm 2026", "Mã đề nghị 5e6f7a8b", "2026-01-01")
       }
@@ -54,6 +56,8 @@ import ZipReading
       case .treasury: try TreasuryWorkbook.write(TreasurySamples.report(), to: path)
       case .treasuryOf2025: try TreasuryWorkbook.write(TreasurySamples.report(year: 2025), to: path)
       case .emptyTreasury: try TreasuryWorkbook.write(TreasurySamples.report(payees: 0), to: path)
+      case .reconciliation: try ReconciliationWorkbook.write(ReconciliationSamples.report(), to: path)
+      case .emptyReconciliation: try ReconciliationWorkbook.write(ReconciliationSamples.report(orders: 0), to: path)
       }
     }
 
@@ -102,7 +106,9 @@ import ZipReading
     }
   }
 
-  @Test("Every number in a total row is the sum of its column", arguments: [Paper.ward, .summary, .city, .estimate, .request, .treasury, .treasuryOf2025])
+  @Test(
+    "Every number in a total row is the sum of its column",
+    arguments: [Paper.ward, .summary, .city, .estimate, .request, .treasury, .treasuryOf2025, .reconciliation])
   func totals(paper: Paper) throws {
     let book = try paper.written()
     var totals = 0
@@ -129,7 +135,7 @@ import ZipReading
         }
       }
     }
-    let expected: [Paper: Int] = [.ward: 14, .summary: 27, .city: 40, .estimate: 12, .request: 11, .treasury: 3, .treasuryOf2025: 5]
+    let expected: [Paper: Int] = [.ward: 14, .summary: 27, .city: 40, .estimate: 12, .request: 11, .treasury: 4, .treasuryOf2025: 6, .reconciliation: 12]
     #expect(totals == expected[paper])
   }
 
@@ -143,7 +149,7 @@ import ZipReading
     #expect(core.contains("nội bộ") == paper.isInternal)
   }
 
-  @Test("A sheet without lines says so in one row below its header", arguments: [Paper.emptyWard, .emptySummary])
+  @Test("A sheet without lines says so in one row below its header", arguments: [Paper.emptyWard, .emptySummary, .emptyReconciliation])
   func empty(paper: Paper) throws {
     let book = try paper.written()
     for sheet in book.sheetNames where sheet != "Căn cứ" {
@@ -215,7 +221,9 @@ import ZipReading
     }
   }
 
-  @Test("The same report gives the same bytes", arguments: [Paper.city, .estimate, .emptyEstimate, .request, .treasury, .treasuryOf2025])
+  @Test(
+    "The same report gives the same bytes",
+    arguments: [Paper.city, .estimate, .emptyEstimate, .request, .treasury, .treasuryOf2025, .reconciliation])
   func determinism(paper: Paper) throws {
     try withFolder { folder in
       for name in ["a", "b"] { try paper.write(to: "\(folder)/\(name).xlsx") }

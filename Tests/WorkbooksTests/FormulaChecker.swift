@@ -1,7 +1,7 @@
 import ZipReading
 
-/// Computes the formulas of a workbook again, from the cells as they stand in the file: `+`, `-`, `*`, `/`, `SUM` of a range,
-/// `MAX`, `COUNT` of a range, cells of other sheets, and `IF` that says one of two texts.
+/// Computes the formulas of a workbook again, from the cells as they stand in the file: `+`, `-`, `*`, `/`, `SUM` and
+/// `COUNT` of a range, `MAX`, cells of other sheets, and `IF` that says one of two texts, with `AND`.
 struct FormulaChecker {
   private let sheets: [String: [String: WorkbookReader.Content]]
 
@@ -42,12 +42,22 @@ struct FormulaChecker {
     return reader.rest.isEmpty ? value : nil
   }
 
-  /// `IF(C1=D1,"a","b")`, `IF(C1>=0,"a","b")`.
+  /// `IF(C1=D1,"a","b")`, `IF(C1>=0,"a","b")`, `IF(AND(C1=D1+E1,F1=G1),"a","b")`.
   private func choose(_ formula: String, on sheet: String) -> String? {
-    guard let match = formula.wholeMatch(of: /IF\(([A-Z]+\d+)(=|>=)([A-Z]+\d+|0),"([^"]*)","([^"]*)"\)/),
-      let left = evaluate(String(match.1), on: sheet), let right = match.3 == "0" ? 0 : evaluate(String(match.3), on: sheet)
+    guard let match = formula.wholeMatch(of: /IF\((?:AND\((.+)\)|([^,]+)),"([^"]*)","([^"]*)"\)/), let text = match.1 ?? match.2 else { return nil }
+    var holds = true
+    for condition in text.split(separator: ",") {
+      guard let isTrue = isTrue(condition, on: sheet) else { return nil }
+      holds = holds && isTrue
+    }
+    return String(holds ? match.3 : match.4)
+  }
+
+  private func isTrue(_ condition: Substring, on sheet: String) -> Bool? {
+    guard let match = condition.wholeMatch(of: /([^=>]+)(=|>=)([^=>]+)/), let left = evaluate(String(match.1), on: sheet),
+      let right = match.3 == "0" ? 0 : evaluate(String(match.3), on: sheet)
     else { return nil }
-    return String((match.2 == "=" ? left == right : left >= right) ? match.4 : match.5)
+    return match.2 == "=" ? left == right : left >= right
   }
 
   private struct Reader {
@@ -76,10 +86,10 @@ struct FormulaChecker {
     }
 
     private mutating func term() -> Double? {
-      if let match = rest.prefixMatch(of: /SUM\(([A-Z]+)(\d+):([A-Z]+)(\d+)\)/) {
+      if let match = rest.prefixMatch(of: /SUM\((?:'([^']+)'!)?([A-Z]+)(\d+):([A-Z]+)(\d+)\)/) {
         rest.removeFirst(match.0.count)
-        let (first, last) = (number(match.1), number(match.3))
-        guard let top = Int(match.2), let bottom = Int(match.4), top <= bottom, first <= last else { return nil }
+        let (sheet, first, last) = (match.1.map(String.init) ?? sheet, number(match.2), number(match.4))
+        guard let top = Int(match.3), let bottom = Int(match.5), top <= bottom, first <= last, sheets[sheet] != nil else { return nil }
         return (first...last).reduce(0) { sum, column in
           (top...bottom).reduce(sum) { $0 + (value(sheet, column, $1) ?? 0) }
         }

@@ -7,6 +7,11 @@ enum TreasurySamples {
     unit: "Phòng Văn hóa - Xã hội phường An Biên", unitCode: "1234567", treasury: "Kho bạc Nhà nước khu vực III",
     account: "9523.2.1234567", chapter: "832", category: "370", section: "398", item: "7450", subitem: "7455", source: "12")
 
+  /// One of which no file says anything: the codes are the program's own.
+  static let standardOffice = TreasuryReport.Office(
+    unit: "Ủy ban nhân dân phường An Biên", chapter: "832", category: "370", section: "398", item: "7450", subitem: "7455", source: "12",
+    assumed: Set(TreasuryReport.Office.Code.allCases))
+
   private static let names = [
     "Nguyễn Thị Ánh", "Trần Văn Bình", "Lê Thị Thùy Chi", "Phạm Văn Đạt", "Nguyễn Trương Hoàng Phương Quỳnh Giang", "Vũ Thị Yến",
   ]

@@ -21,17 +21,19 @@ extension TreasuryPaper {
     try paper.header(numbers: false, frozenColumns: 3)
     let first = paper.sheet.row + 1
     let rows = first..<(first + lines.count)
-    for (index, line) in lines.enumerated() { try payment(line, number: index + 1, comparedOn: paper) }
+    var written = Dong.zero
+    for (index, line) in lines.enumerated() { written += try payment(line, number: index + 1, comparedOn: paper) }
     if lines.isEmpty { try paper.noRows("Không có khoản thanh toán trong tháng \(month).") }
     paper.keepTogether(24)
     try paper.next(24)
     try paper.sheet.merge("Tổng cộng: \(lines.count) khoản thanh toán", 0...5, looks.total)
     try paper.sheet.sum(rows, value: total.amount, 6, looks.totalMoney)
     try paper.sheet.blank(7, looks.total)
-    return List(total: Place(sheet: name, column: 6, row: paper.sheet.row), rows: rows)
+    return List(total: Total(place: Place(sheet: name, column: 6, row: paper.sheet.row), amount: total, words: ""), rows: rows, written: written)
   }
 
-  private func payment(_ line: TreasuryReport.Line, number: Int, comparedOn paper: PaperSheet) throws(XLSXError) {
+  /// - Returns: the amount that was written.
+  private func payment(_ line: TreasuryReport.Line, number: Int, comparedOn paper: PaperSheet) throws(XLSXError) -> Dong {
     let sheet = paper.sheet
     try paper.next(
       paper.height([(line.id, 1), (line.payee, 2), (line.bank, 4), (line.account, 5), (line.replaces, 7)]))
@@ -43,5 +45,6 @@ extension TreasuryPaper {
     try sheet.write(line.account, 5, looks.id)
     try sheet.write(line.amount, 6, looks.money)
     try sheet.write(line.replaces, 7, looks.id)
+    return line.amount
   }
 }

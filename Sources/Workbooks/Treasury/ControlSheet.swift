@@ -1,206 +1,204 @@
 import Units
 import XLSX
 
-/// A line of the controls: a figure, and what it is held against.
-private struct Control {
-  enum Figure {
-    case number(Int64)
-    /// Live, with what it gives now.
-    case formula(String, Int64)
-  }
-
-  enum Rule {
-    /// One of the figures from which the one above is made.
-    case part
-    case equals(Figure)
-    case notNegative
-    /// The figure is not known, and cannot be held against anything.
-    case unknown
-  }
-
-  let title: String
-  var figure: Figure?
-  var rule = Rule.part
-  /// Over the columns of the figures.
-  var text: String?
-}
-
-extension Control.Figure {
-  var value: Int64 {
-    switch self {
-    case .number(let value), .formula(_, let value): value
-    }
-  }
-}
-
 extension TreasuryPaper {
   private static let (holds, fails, unknown, unchecked) = ("Đạt", "KHÔNG ĐẠT", "Chưa có", "Chưa kiểm soát được")
-  private static let controlSheet = "Kiểm soát"
+  private static let (unreadable, toLookAt) = ("Không đọc được", "Đề nghị kiểm tra")
+  private static let titleHeight = 22.0
 
   /// Kiểm soát: what the counter of the Treasury checks, held against each other as live formulas.
-  func controls(list: List, cash: List?, voucher: Place, all: List) throws(XLSXError) {
+  /// - Returns: the controls that it shows.
+  func controls(
+    lists: [TreasuryReport.Way: List], vouchers: [TreasuryReport.Way: Total], all: List
+  ) throws(XLSXError) -> [TreasuryReport.Check] {
     let most = max(report.total, report.controls.allotted ?? .zero, report.controls.orderedBefore)
     let paper = try sheet(
-      Self.controlSheet,
+      "Kiểm soát",
       [
         Column("STT", 46), Column("Nội dung kiểm soát", 330), Column("Số liệu", 124, sum: most),
         Column("Phải bằng", 124, sum: report.total), Column("Chênh lệch", 110, sum: report.total), Column("Kết quả", 116),
       ], isLandscape: false)
     try paper.open(title: "BẢNG KIỂM SOÁT TRƯỚC KHI GỬI KHO BẠC NHÀ NƯỚC")
     try paper.header(numbers: true)
-    let total = Control.Figure.formula("=\(all.total.reference)", report.total.amount)
-    let blocks = [
-      listControls(list: list, cash: cash, total: total, firstRow: paper.sheet.row + 1),
-      [
-        Control(
-          title: "Số tiền trên chứng từ (Giấy rút dự toán) bằng tổng các khoản thanh toán",
-          figure: .formula("=\(voucher.reference)", report.total.amount), rule: .equals(total))
-      ],
-    ]
-    var number = 0
-    func write(_ controls: [Control]) throws(XLSXError) {
-      number += 1
-      paper.keepTogether(controls.reduce(0) { $0 + height($1, on: paper) })
-      for (index, control) in controls.enumerated() {
-        try self.write(control, number: index == 0 ? "\(number)" : "", on: paper)
+    let checks = report.checks(of: printed(lists: lists, vouchers: vouchers, all: all))
+    let sources = sources(lists: lists, vouchers: vouchers, all: all)
+    var heading = ""
+    for (index, check) in checks.enumerated() {
+      let source = sources[check.code] ?? Source()
+      let title = source.block
+      let height = height(check, on: paper) + source.parts.reduce(0) { $0 + self.height($1, on: paper) }
+      paper.keepTogether(height + (title == heading ? 0 : Self.titleHeight))
+      if title != heading {
+        try paper.next(Self.titleHeight)
+        try paper.sheet.merge(title, 0...paper.lastColumn, looks.section)
+        heading = title
       }
+      try write(check, source, number: index + 1, on: paper)
+      for part in source.parts { try write(part, on: paper) }
     }
-    for block in blocks { try write(block) }
-    try write(ledgerControls(total: total, firstRow: paper.sheet.row + 1))
-    try write([count(list: list, cash: cash, all: all)])
-    try write([
-      Control(
-        title: "Số tiền bằng số khớp số tiền bằng chữ", figure: .formula("=\(voucher.reference)", report.total.amount),
-        rule: .equals(.number(report.total.amount))),
-      Control(title: "Bằng chữ", text: "\(report.total.inWords)."),
-    ])
-    try write(budgetControls(total: total, firstRow: paper.sheet.row + 1))
-    try adviseOnBudget(on: paper)
+    try advise(checks, on: paper)
+    return checks
   }
 
-  // MARK: The controls
-
-  private func listControls(list: List, cash: List?, total: Control.Figure, firstRow: Int) -> [Control] {
-    let (transferred, paid) = (transfers.sum(\.amount).amount, cashPayments.sum(\.amount).amount)
-    return [
-      Control(
-        title: "Danh sách chuyển khoản và danh sách tiền mặt bằng tổng các khoản thanh toán",
-        figure: .formula("=C\(firstRow + 2)+C\(firstRow + 3)", transferred + paid), rule: .equals(total)),
-      Control(title: "- Chuyển khoản (\(listSheet))", figure: .formula("=\(list.total.reference)", transferred)),
-      Control(title: "- Tiền mặt", figure: cash.map { .formula("=\($0.total.reference)", paid) } ?? .number(paid)),
-    ]
-  }
-
-  private func ledgerControls(total: Control.Figure, firstRow: Int) -> [Control] {
-    let (net, again) = (report.controls.ledgerNet.amount, report.controls.offeredAgain.amount)
-    return [
-      Control(
-        title: "Số phải chi theo sổ bằng tổng các khoản thanh toán",
-        figure: .formula("=C\(firstRow + 2)+C\(firstRow + 3)", net + again), rule: .equals(total)),
-      Control(title: "- Thực chi tháng \(month) theo sổ", figure: .number(net)),
-      Control(title: "- Chi lại các khoản của kỳ trước không chi được", figure: .number(again)),
-    ]
-  }
-
-  private func count(list: List, cash: List?, all: List) -> Control {
-    func figure(_ counts: [String?], _ value: Int) -> Control.Figure {
-      let known = counts.compactMap(\.self)
-      return known.isEmpty ? .number(Int64(value)) : .formula("=" + known.joined(separator: "+"), Int64(value))
+  /// What was written on the other sheets.
+  private func printed(
+    lists: [TreasuryReport.Way: List], vouchers: [TreasuryReport.Way: Total], all: List
+  ) -> PrintedPapers {
+    var parts: [TreasuryReport.Way: PrintedPapers.Part] = [:]
+    for (way, list) in lists {
+      guard let voucher = vouchers[way] else { continue }
+      parts[way] = PrintedPapers.Part(
+        rows: list.written, count: list.rows.count, listTotal: list.total.amount, listWords: list.total.words,
+        voucherTotal: voucher.amount, voucherWords: voucher.words)
     }
-    return Control(
-      title: "Số người trên hai danh sách bằng số khoản thanh toán",
-      figure: figure([list.count, cash?.count], transfers.count + cashPayments.count),
-      rule: .equals(figure([all.count], report.payments.count)))
+    return PrintedPapers(parts: parts, total: all.written, count: all.rows.count)
   }
 
-  private func budgetControls(total: Control.Figure, firstRow: Int) -> [Control] {
+  // MARK: Where the figures stand
+
+  /// Where the figures of a control stand, for live formulas, and what is shown below it.
+  private struct Source {
+    var block = "Toàn bộ các khoản thanh toán"
+    /// Without `=`; nil where it is a plain number.
+    var found: String?
+    var expected: String?
+    var parts: [Part] = []
+    var isLeast = false
+  }
+
+  /// A row below a control: one of the figures from which it is made, or the words that were read.
+  private struct Part {
+    let title: String
+    var number: Int64?
+    var formula: String?
+    /// Over the columns of the figures.
+    var text: String?
+  }
+
+  private func sources(
+    lists: [TreasuryReport.Way: List], vouchers: [TreasuryReport.Way: Total], all: List
+  ) -> [String: Source] {
+    var sources: [String: Source] = [:]
+    for (way, list) in lists {
+      guard let voucher = vouchers[way] else { continue }
+      let (code, block) = (way.rawValue, "Danh sách và chứng từ \(way.vietnamese)")
+      let (total, amount) = (list.total.place.reference, voucher.place.reference)
+      sources["\(code)-rows"] = Source(block: block, found: list.formula("SUM"), expected: total)
+      sources["\(code)-voucher"] = Source(block: block, found: total, expected: amount)
+      sources["\(code)-words"] = Source(block: block, expected: total, parts: [Part(title: "Trên danh sách", text: list.total.words)])
+      sources["\(code)-voucher-words"] = Source(block: block, expected: amount, parts: [Part(title: "Trên chứng từ", text: voucher.words)])
+    }
+    func joined(_ formulas: [String]) -> String? { formulas.isEmpty ? nil : formulas.joined(separator: "+") }
+    let total = all.total.place.reference
     let controls = report.controls
-    let title = "Dự toán còn lại sau đợt này không được âm"
-    let parts = [
-      Control(title: "- Lũy kế đã chi từ đầu năm đến trước đợt này", figure: .number(controls.orderedBefore.amount)),
-      Control(title: "- Đợt này", figure: total),
-    ]
-    guard let allotted = controls.allotted, let left = report.left else {
-      return [Control(title: title, rule: .unknown), Control(title: "- Dự toán được giao năm \(report.period.year)", rule: .unknown)]
-        + parts
-    }
-    return [
-      Control(
-        title: title, figure: .formula("=C\(firstRow + 2)-C\(firstRow + 3)-C\(firstRow + 4)", left.amount), rule: .notNegative),
-      Control(title: "- Dự toán được giao năm \(report.period.year)", figure: .number(allotted.amount)),
-    ] + parts
-  }
-
-  /// What to do where the budget does not suffice, or is not known.
-  private func adviseOnBudget(on paper: PaperSheet) throws(XLSXError) {
-    if let left = report.left {
-      guard left < .zero else { return }
-      try paper.next(8)
-      try paper.line(
-        "Dự toán còn lại không đủ, thiếu \((-left).vietnamese) đồng (\((-left).inWords)): đề nghị bổ sung dự toán trước khi gửi "
-          + "chứng từ đến Kho bạc Nhà nước.", looks.warning, isBold: true, least: 22)
-    } else {
-      try paper.next(8)
-      try paper.line(
-        "Chưa có số dự toán được giao năm \(report.period.year) nên chưa kiểm soát được số còn lại: cần bổ sung số dự toán được giao "
-          + "của đơn vị và đối chiếu trước khi gửi Kho bạc Nhà nước.", looks.warning, isBold: true, least: 22)
-    }
+    sources["payments"] = Source(found: joined(report.ways.compactMap { vouchers[$0]?.place.reference }), expected: total)
+    // `#1` is the first row below the control.
+    sources["ledger"] = Source(
+      found: total, expected: "C#1+C#2",
+      parts: [
+        Part(title: "- Thực chi tháng \(month) theo sổ", number: controls.ledgerNet.amount),
+        Part(title: "- Chi lại khoản kỳ trước không chi được", number: controls.offeredAgain.amount),
+      ])
+    sources["payees"] = Source(found: joined(report.ways.compactMap { lists[$0]?.formula("COUNT") }), expected: all.formula("COUNT"))
+    sources["budget"] = Source(
+      found: controls.allotted == nil ? nil : "C#1-C#2-C#3",
+      parts: [
+        Part(title: "- Dự toán được giao năm \(report.period.year)", number: controls.allotted?.amount),
+        Part(title: "- Lũy kế đã chi trong năm, trước đợt này", number: controls.orderedBefore.amount),
+        Part(title: "- Đợt này", number: report.total.amount, formula: total),
+      ], isLeast: true)
+    return sources
   }
 
   // MARK: Rows
 
-  private func height(_ control: Control, on paper: PaperSheet) -> Double {
-    let isHead = if case .part = control.rule { false } else { true }
-    let text = control.text.map { paper.height($0, over: 2...paper.lastColumn) } ?? 0
-    if case .unknown = control.rule { return paper.height([(control.title, 1), (Self.unchecked, 5)], least: 24, isBold: true) }
-    return max(text, paper.height([(control.title, 1)], least: 24, isBold: isHead))
+  private func height(_ check: TreasuryReport.Check, on paper: PaperSheet) -> Double {
+    paper.height([(check.name, 1), (result(check), 5)], least: 24, isBold: true)
   }
 
-  private func write(_ control: Control, number: String, on paper: PaperSheet) throws(XLSXError) {
+  private func height(_ part: Part, on paper: PaperSheet) -> Double {
+    max(paper.height([(part.title, 1)], least: 22), part.text.map { paper.height($0, over: 2...paper.lastColumn) } ?? 0)
+  }
+
+  private func result(_ check: TreasuryReport.Check) -> String {
+    switch check.holds {
+    case true: Self.holds
+    case false: Self.fails
+    case nil: check.found == nil ? Self.unchecked : Self.toLookAt
+    }
+  }
+
+  private func write(_ check: TreasuryReport.Check, _ source: Source, number: Int, on paper: PaperSheet) throws(XLSXError) {
     let sheet = paper.sheet
-    let isHead = !number.isEmpty
-    try paper.next(height(control, on: paper))
-    try sheet.write(number, 0, isHead ? looks.sectionCenter : looks.center)
-    try sheet.write(control.title, 1, isHead ? looks.section : looks.text)
-    if let text = control.text {
+    try paper.next(height(check, on: paper))
+    let row = sheet.row + 1
+    func live(_ formula: String?) -> String? {
+      formula.map { (1...3).reduce($0) { $0.split(separator: "#\($1)", omittingEmptySubsequences: false).joined(separator: "\(row + $1)") } }
+    }
+    try sheet.write(number, 0, looks.center)
+    try sheet.write(check.name, 1, looks.text)
+    if let found = check.found {
+      try write(found, live(source.found), 2, source.isLeast && found < 0 ? looks.alarmMoney : looks.money, on: sheet)
+    } else {
+      try sheet.write(check.holds == nil ? Self.unknown : Self.unreadable, 2, looks.alarm)
+    }
+    if source.isLeast {
+      try sheet.write("từ 0 trở lên", 3, looks.center)
+      try sheet.blank(4, looks.money)
+    } else if let expected = check.expected {
+      try write(expected, live(source.expected), 3, looks.money, on: sheet)
+      if let found = check.found {
+        let difference = found - expected
+        try sheet.write(formula: "=C\(row)-D\(row)", value: difference, 4, check.holds == false ? looks.alarmMoney : looks.money)
+      } else {
+        try sheet.blank(4, looks.money)
+      }
+    }
+    try writeResult(check, condition: source.isLeast ? "C\(row)>=0" : "C\(row)=D\(row)", on: sheet)
+  }
+
+  /// Live where both figures are known; what only a person can tell is a text.
+  private func writeResult(_ check: TreasuryReport.Check, condition: String, on sheet: Sheet) throws(XLSXError) {
+    let text = result(check)
+    guard let holds = check.holds, check.found != nil else {
+      try sheet.write(text, 5, check.found == nil ? looks.alarm : looks.total)
+      return
+    }
+    try sheet.write(
+      formula: "=IF(\(condition),\"\(Self.holds)\",\"\(Self.fails)\")", text: text, 5, holds ? looks.center : looks.alarm)
+  }
+
+  private func write(_ part: Part, on paper: PaperSheet) throws(XLSXError) {
+    let sheet = paper.sheet
+    try paper.next(height(part, on: paper))
+    try sheet.blank(0, looks.center)
+    try sheet.write(part.title, 1, looks.text)
+    if let text = part.text {
       try sheet.merge(text, 2...paper.lastColumn, looks.text)
       return
     }
-    let (plain, center) = isHead ? (looks.sectionMoney, looks.sectionCenter) : (looks.money, looks.center)
-    let (row, value) = (sheet.row + 1, control.figure?.value ?? 0)
-    switch control.rule {
-    case .part:
-      try write(control.figure, 2, plain, on: sheet)
-      try paper.blanks(3...5, plain)
-    case .unknown:
+    if let number = part.number {
+      try write(number, part.formula, 2, looks.money, on: sheet)
+    } else {
       try sheet.write(Self.unknown, 2, looks.alarm)
-      try paper.blanks(3...4, plain)
-      try sheet.write(isHead ? Self.unchecked : "", 5, isHead ? looks.alarm : plain)
-    case .equals(let expected):
-      let difference = value - expected.value
-      try write(control.figure, 2, plain, on: sheet)
-      try write(expected, 3, plain, on: sheet)
-      try sheet.write(formula: "=C\(row)-D\(row)", value: difference, 4, difference == 0 ? plain : looks.alarmMoney)
-      try result("C\(row)=D\(row)", difference == 0, center, on: sheet)
-    case .notNegative:
-      try write(control.figure, 2, value < 0 ? looks.alarmMoney : plain, on: sheet)
-      try sheet.write("từ 0 trở lên", 3, center)
-      try sheet.blank(4, plain)
-      try result("C\(row)>=0", value >= 0, center, on: sheet)
+    }
+    try paper.blanks(3...5, looks.money)
+  }
+
+  private func write(_ number: Int64, _ formula: String?, _ column: Int, _ format: Format, on sheet: Sheet) throws(XLSXError) {
+    if let formula {
+      try sheet.write(formula: "=" + formula, value: number, column, format)
+    } else {
+      try sheet.write(number, column, format)
     }
   }
 
-  private func write(_ figure: Control.Figure?, _ column: Int, _ format: Format, on sheet: Sheet) throws(XLSXError) {
-    switch figure {
-    case .number(let value): try sheet.write(value, column, format)
-    case .formula(let formula, let value): try sheet.write(formula: formula, value: value, column, format)
-    case nil: try sheet.blank(column, format)
+  /// What to do where a control does not hold, or a person has to look.
+  private func advise(_ checks: [TreasuryReport.Check], on paper: PaperSheet) throws(XLSXError) {
+    for check in checks where !check.advice.isEmpty {
+      let isAlarm = check.holds == false || check.found == nil
+      try paper.next(8)
+      try paper.line(check.advice, isAlarm ? looks.warning : looks.words, isBold: true, least: Self.titleHeight)
     }
-  }
-
-  private func result(_ condition: String, _ isTrue: Bool, _ format: Format, on sheet: Sheet) throws(XLSXError) {
-    try sheet.write(
-      formula: "=IF(\(condition),\"\(Self.holds)\",\"\(Self.fails)\")", text: isTrue ? Self.holds : Self.fails, 5,
-      isTrue ? format : looks.alarm)
   }
 }

@@ -40,10 +40,13 @@ extension TreasuryPaper {
     let first = paper.sheet.row + 1
     let rows = first..<(first + lines.count)
     try paper.sheet.sum(rows, value: total.amount, 4, looks.sectionMoney)
-    for (index, line) in lines.enumerated() { try payee(line, number: index + 1, on: paper) }
+    var written = Dong.zero
+    for (index, line) in lines.enumerated() { written += try payee(line, number: index + 1, on: paper) }
     if lines.isEmpty { try paper.noRows(nobody) }
-    try close(total, tableRows: lines.count, on: paper)
-    return List(total: Place(sheet: listSheet, column: 4, row: totalRow), rows: rows)
+    let words = AmountLine.text(total)
+    try close(words, tableRows: lines.count, on: paper)
+    return List(
+      total: Total(place: Place(sheet: listSheet, column: 4, row: totalRow), amount: total, words: words), rows: rows, written: written)
   }
 
   var nobody: String { "Không có đối tượng nhận tiền qua tài khoản trong tháng \(month)." }
@@ -55,7 +58,8 @@ extension TreasuryPaper {
     try paper.blanks([2, 3], looks.section)
   }
 
-  private func payee(_ line: TreasuryReport.Line, number: Int, on paper: PaperSheet) throws(XLSXError) {
+  /// - Returns: the amount that was written.
+  private func payee(_ line: TreasuryReport.Line, number: Int, on paper: PaperSheet) throws(XLSXError) -> Dong {
     let sheet = paper.sheet
     try paper.next(paper.height([(line.payee, 1), (line.account, 2), (line.bank, 3)], least: 22))
     try sheet.write(number, 0, looks.center)
@@ -63,12 +67,13 @@ extension TreasuryPaper {
     try sheet.write(line.account, 2, looks.id)
     try sheet.write(line.bank, 3, looks.text)
     try sheet.write(line.amount, 4, looks.money)
+    return line.amount
   }
 
   /// Words, the office's signatures, and the Treasury's.
-  private func close(_ total: Dong, tableRows: Int, on paper: PaperSheet) throws(XLSXError) {
+  private func close(_ words: String, tableRows: Int, on paper: PaperSheet) throws(XLSXError) {
     let closing = Closing(
-      words: ["Tổng số tiền bằng chữ: \(total.inWords)."],
+      words: [words],
       signers: [
         ("NGƯỜI LẬP", "(Ký, ghi rõ họ tên)"), ("KẾ TOÁN TRƯỞNG", "(Ký, ghi rõ họ tên)"),
         ("THỦ TRƯỞNG ĐƠN VỊ", "(Ký tên, đóng dấu)"),

@@ -26,9 +26,10 @@ extension TreasuryPaper {
     try paper.header(numbers: true)
     let first = paper.sheet.row + 1
     let rows = first..<(first + lines.count)
-    for (index, line) in lines.enumerated() { try payment(line, number: index + 1, on: paper) }
+    var written = Dong.zero
+    for (index, line) in lines.enumerated() { written += try payment(line, number: index + 1, on: paper) }
     if lines.isEmpty { try paper.noRows(nobody) }
-    let words = "Tổng số tiền bằng chữ: \(total.inWords)."
+    let words = AmountLine.text(total)
     // The total, the words, the second part with its title, header and two rows, and the signatures.
     paper.keepWithTable(
       24 + paper.lineHeight(words, isBold: true, least: 22) + 8 + 22 + 24 + 2 * 40 + PaperSheet.signaturesHeight,
@@ -47,10 +48,12 @@ extension TreasuryPaper {
         ("NGƯỜI LẬP", "(Ký, ghi rõ họ tên)"), ("KẾ TOÁN TRƯỞNG", "(Ký, ghi rõ họ tên)"),
         ("THỦ TRƯỞNG ĐƠN VỊ", "(Ký tên, đóng dấu)"),
       ], place: place)
-    return List(total: Place(sheet: listSheet, column: 4, row: totalRow), rows: rows)
+    return List(
+      total: Total(place: Place(sheet: listSheet, column: 4, row: totalRow), amount: total, words: words), rows: rows, written: written)
   }
 
-  private func payment(_ line: TreasuryReport.Line, number: Int, on paper: PaperSheet) throws(XLSXError) {
+  /// - Returns: the amount that was written.
+  private func payment(_ line: TreasuryReport.Line, number: Int, on paper: PaperSheet) throws(XLSXError) -> Dong {
     let sheet = paper.sheet
     try paper.next(paper.height([(line.payee, 1), (line.account, 2), (line.bank, 3)], least: 22))
     try sheet.write(number, 0, looks.center)
@@ -60,6 +63,7 @@ extension TreasuryPaper {
     try sheet.write(formula: "=F\(sheet.row + 1)", value: line.amount.amount, 4, looks.money)
     try sheet.write(line.amount, 5, looks.money)
     try sheet.blank(6, looks.text)
+    return line.amount
   }
 
   /// Part II: counts and sums; names and reasons would tell on the children (RULES 7).

@@ -7,7 +7,7 @@ extension TreasuryPaper {
 
   /// Tiền mặt: what those without an account sign. Nil where there is nobody.
   func cash() throws(XLSXError) -> List? {
-    let lines = cashPayments
+    let lines = report.payments(.cash)
     let total = lines.sum(\.amount)
     let paper = try sheet(
       "Tiền mặt",
@@ -24,6 +24,7 @@ extension TreasuryPaper {
     let first = paper.sheet.row + 1
     let rows = first..<(first + lines.count)
     let least = paper.points(millimetres: Self.signature)
+    var written = Dong.zero
     for (index, line) in lines.enumerated() {
       try paper.next(paper.height([(line.payee, 1), (line.payeeID, 2)], least: least))
       try paper.sheet.write(index + 1, 0, looks.center)
@@ -31,9 +32,11 @@ extension TreasuryPaper {
       try paper.sheet.write(line.payeeID, 2, looks.id)
       try paper.sheet.write(line.amount, 3, looks.money)
       try paper.blanks([4, 5], looks.text)
+      written += line.amount
     }
+    let words = AmountLine.text(total)
     let closing = Closing(
-      words: ["Bằng chữ: \(total.inWords)."],
+      words: [words],
       signers: [
         ("NGƯỜI CHI TIỀN", "(Ký, ghi rõ họ tên)"), ("KẾ TOÁN TRƯỞNG", "(Ký, ghi rõ họ tên)"),
         ("THỦ TRƯỞNG ĐƠN VỊ", "(Ký tên, đóng dấu)"),
@@ -45,6 +48,7 @@ extension TreasuryPaper {
     try paper.sheet.sum(rows, value: total.amount, 3, looks.totalMoney)
     try paper.blanks([4, 5], looks.total)
     try paper.write(closing)
-    return List(total: Place(sheet: "Tiền mặt", column: 3, row: totalRow), rows: rows)
+    return List(
+      total: Total(place: Place(sheet: "Tiền mặt", column: 3, row: totalRow), amount: total, words: words), rows: rows, written: written)
   }
 }

@@ -13,16 +13,18 @@ package struct TreasuryReport: Sendable {
   /// In the order of their numbers: by name. Both those that go to an account and those paid in cash.
   package var payments: [Line]
   package var controls: Controls
+  /// The decision of support (quyết định hỗ trợ) that the voucher of a way of payment names; without one there is room to write.
+  package var decisions: [Way: Decision]
   /// Eight hex digits of the closed period's draft, printed on every page.
   package var draftCode: String
   package var programVersion: String
 
   package init(
     period: Month, wardCode: String, wardName: String, agency: [String], office: Office, payments: [Line], controls: Controls,
-    draftCode: String, programVersion: String
+    decisions: [Way: Decision] = [:], draftCode: String, programVersion: String
   ) {
     (self.period, self.wardCode, self.wardName, self.agency) = (period, wardCode, wardName, agency)
-    (self.office, self.payments, self.controls) = (office, payments, controls)
+    (self.office, self.payments, self.controls, self.decisions) = (office, payments, controls, decisions)
     (self.draftCode, self.programVersion) = (draftCode, programVersion)
   }
 
@@ -45,11 +47,19 @@ package struct TreasuryReport: Sendable {
     package var item: String
     package var subitem: String
     package var source: String
+    /// The codes that nobody at the ward gave: they are the program's own, and the papers ask to check them.
+    package var assumed: Set<Code>
+
+    /// The codes of a payment, by their columns in `offices.csv`.
+    package enum Code: String, Sendable, CaseIterable {
+      case chapter, category, section, item, subitem, source
+    }
 
     package init(
       unit: String = "", unitCode: String = "", treasury: String = "", account: String = "", isDeposit: Bool = false,
-      chapter: String, category: String, section: String, item: String, subitem: String, source: String
+      chapter: String, category: String, section: String, item: String, subitem: String, source: String, assumed: Set<Code> = []
     ) {
+      self.assumed = assumed
       (self.unit, self.unitCode, self.treasury, self.account) = (unit, unitCode, treasury, account)
       (self.isDeposit, self.chapter, self.category) = (isDeposit, chapter, category)
       (self.section, self.item, self.subitem, self.source) = (section, item, subitem, source)
@@ -79,6 +89,24 @@ package struct TreasuryReport: Sendable {
     }
   }
 
+  /// How payees are paid. The Treasury takes one voucher (chứng từ) for each.
+  package enum Way: String, Sendable, CaseIterable {
+    case transfer, cash
+  }
+
+  /// A decision of support, as its voucher (Mẫu số 13) names it.
+  package struct Decision: Sendable, Equatable {
+    /// `12/QĐ-UBND`; several with commas between them.
+    package var numbers: String
+    package var day: Day?
+    /// What it grants in all, đồng.
+    package var total: Dong?
+
+    package init(numbers: String, day: Day? = nil, total: Dong? = nil) {
+      (self.numbers, self.day, self.total) = (numbers, day, total)
+    }
+  }
+
   /// What the counter checks.
   package struct Controls: Sendable {
     /// Net of the ledger for the ward and period, and what is offered again from earlier ones.
@@ -100,6 +128,10 @@ package struct TreasuryReport: Sendable {
   }
 
   package var total: Dong { payments.sum(\.amount) }
+  /// Of one way, in the order of the orders' numbers.
+  package func payments(_ way: Way) -> [Line] { payments.filter { $0.isCash == (way == .cash) } }
+  /// The ways that have payments, each with a voucher of its own.
+  package var ways: [Way] { Way.allCases.filter { way in payments.contains { $0.isCash == (way == .cash) } } }
   /// What is left of the allotment after this order; negative where it does not suffice, nil where it is not known.
   package var left: Dong? { controls.allotted.map { $0 - controls.orderedBefore - total } }
 }

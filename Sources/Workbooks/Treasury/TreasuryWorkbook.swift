@@ -6,9 +6,12 @@ import XLSX
 /// groups in one sequence, nothing that tells a group, a level or a reason (RULES 7).
 package enum TreasuryWorkbook {
   /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
+  /// - Returns: the controls of what was written, as its last sheet has them.
+  @discardableResult
   package static func write(
     _ report: TreasuryReport, to path: String, temporary: String? = nil
-  ) throws(XLSXError) {
+  ) throws(XLSXError) -> [TreasuryReport.Check] {
+    var checks: [TreasuryReport.Check] = []
     let owner = report.wardName.onOneLine(PaperSheet.nameSigns)
     let document = "Tháng \(report.period.vietnamese)"
     let properties = Workbook.Properties(
@@ -23,12 +26,14 @@ package enum TreasuryWorkbook {
         report: report)
       let list = try paper.isForm20 ? paper.form20() : paper.form09()
       // The figures of the voucher stand before the cash list, but are taken from it.
-      let voucher = try paper.voucherSheet()
+      let sheet = try paper.voucherSheet()
       let cash = try paper.cash()
-      let voucherTotal = try paper.voucher(on: voucher, transfer: list.total, cash: cash?.total)
+      let lists = [TreasuryReport.Way.transfer: list, .cash: cash].compactMapValues { $0 }.filter { report.ways.contains($0.key) }
+      let vouchers = try paper.vouchers(on: sheet, lists: lists)
       let all = try paper.allPayments()
-      try paper.controls(list: list, cash: cash, voucher: voucherTotal, all: all)
+      checks = try paper.controls(lists: lists, vouchers: vouchers, all: all)
     }
+    return checks
   }
 }
 
@@ -46,8 +51,7 @@ struct TreasuryPaper: Papers {
   var place: String { WardName(report.wardName).place }
 
   /// Those on the official list, in the order of the orders' numbers.
-  var transfers: [TreasuryReport.Line] { report.payments.filter { !$0.isCash } }
-  var cashPayments: [TreasuryReport.Line] { report.payments.filter(\.isCash) }
+  var transfers: [TreasuryReport.Line] { report.payments(.transfer) }
 
   /// What the office's settings give, or room to write it by hand.
   static func orDots(_ text: String) -> String { text.isEmpty ? "............................" : text }
@@ -64,16 +68,26 @@ struct TreasuryPaper: Papers {
     var reference: String { "'\(sheet)'!\(Sheet.letters(column))\(row + 1)" }
   }
 
-  /// A list of payments: its total, and the amounts of its lines.
-  struct List {
-    let total: Place
-    let rows: Range<Int>
+  /// A total that stands on a sheet with its words, as they were written.
+  struct Total {
+    let place: Place
+    let amount: Dong
+    /// The line of the amount in words; empty where the sheet has none.
+    let words: String
+  }
 
-    /// How many lines it has, live; nil where it has none.
-    var count: String? {
+  /// A list of payments: its total, and its lines as they were written.
+  struct List {
+    let total: Total
+    let rows: Range<Int>
+    /// The sum of the amounts that the lines show.
+    let written: Dong
+
+    /// A function of the lines' amounts, live; nil where there are none.
+    func formula(_ function: String) -> String? {
       guard !rows.isEmpty else { return nil }
-      let letters = Sheet.letters(total.column)
-      return "COUNT('\(total.sheet)'!\(letters)\(rows.lowerBound + 1):\(letters)\(rows.upperBound))"
+      let (sheet, letters) = (total.place.sheet, Sheet.letters(total.place.column))
+      return "\(function)('\(sheet)'!\(letters)\(rows.lowerBound + 1):\(letters)\(rows.upperBound))"
     }
   }
 }
