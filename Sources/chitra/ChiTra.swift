@@ -19,6 +19,6 @@ struct ChiTra: ParsableCommand {
     subcommands: [
       CheckCommand.self, OpenCommand.self, PayoutCommand.self, CloseCommand.self, TreasuryCommand.self,
       ReconcileCommand.self, CollectCommand.self, ExplainCommand.self,
-      EstimateCommand.self, RatesCommand.self, VerifyCommand.self, BackupCommand.self,
+      EstimateCommand.self, ReportCommand.self, RatesCommand.self, VerifyCommand.self, BackupCommand.self,
     ])
 }
