@@ -18,7 +18,7 @@ struct ChiTra: ParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, OpenCommand.self, PayoutCommand.self, CloseCommand.self, TreasuryCommand.self,
-      ReconcileCommand.self, CollectCommand.self, ExplainCommand.self,
-      EstimateCommand.self, ReportCommand.self, RatesCommand.self, VerifyCommand.self, BackupCommand.self,
+      ReconcileCommand.self, CollectCommand.self, SettleCommand.self, ExplainCommand.self,
+      EstimateCommand.self, ReportCommand.self, ExportCommand.self, RatesCommand.self, VerifyCommand.self, BackupCommand.self,
     ])
 }

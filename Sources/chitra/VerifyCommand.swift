@@ -53,17 +53,13 @@ struct VerifyCommand: ParsableCommand {
 }
 
 extension VerifyCommand {
-  /// What the folders of other commands are called: `estimate-2027`, `2026-05-treasury`. Suggested assumptions are there to be edited.
-  private static let (prefixes, suffixes) = (
-    ["estimate-", "supplement-", "report-", "settlement-", "export-", "insurance-"], ["-treasury", "-reconciliation"]
-  )
-
+  /// Every other folder that a run wrote, with a manifest of its files; suggested assumptions are there to be edited, and what was
+  /// moved aside is what no run wrote.
   private static func otherFolders(in out: String) throws -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: out) else { return [] }
     return names.filter { name in
-      !name.hasSuffix("-kept")
-        && (prefixes.contains { name.hasPrefix($0) && name.dropFirst($0.count).prefix(4).allSatisfy(\.isNumber) }
-          || suffixes.contains { name.hasSuffix($0) && Month(iso: name.dropLast($0.count)) != nil })
+      Month(iso: name) == nil && !name.hasPrefix(".") && !name.hasPrefix("assumptions-") && !name.hasSuffix("-kept")
+        && FileManager.default.fileExists(atPath: "\(out)/\(name)/manifest.json")
     }.sorted()
   }
 }

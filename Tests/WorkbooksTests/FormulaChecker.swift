@@ -1,7 +1,7 @@
 import ZipReading
 
 /// Computes the formulas of a workbook again, from the cells as they stand in the file: `+`, `-`, `*`, `/`, `SUM` and
-/// `COUNT` of a range, `MAX`, cells of other sheets, and `IF` that says one of two texts, with `AND`.
+/// `COUNT` of a range, `COUNTIF` of what is below 0, `MAX`, cells of other sheets, and `IF` that says one of two texts, with `AND`.
 struct FormulaChecker {
   private let sheets: [String: [String: WorkbookReader.Content]]
 
@@ -100,6 +100,13 @@ struct FormulaChecker {
           let cells = sheets[String(match.1)]
         else { return nil }
         return Double((top...bottom).count { cells["\(match.2)\($0)"]?.value != nil })
+      }
+      if let match = rest.prefixMatch(of: /COUNTIF\('([^']+)'!([A-Z]+)(\d+):([A-Z]+)(\d+),"<0"\)/) {
+        rest.removeFirst(match.0.count)
+        guard match.2 == match.4, let top = Int(match.3), let bottom = Int(match.5), top <= bottom,
+          let cells = sheets[String(match.1)]
+        else { return nil }
+        return Double((top...bottom).count { cells["\(match.2)\($0)"]?.value.map { $0 < 0 } ?? false })
       }
       if rest.hasPrefix("MAX(0,") {
         rest.removeFirst(6)

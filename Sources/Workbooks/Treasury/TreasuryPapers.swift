@@ -39,7 +39,7 @@ extension TreasuryReport.Office {
     Set(Code.allCases.filter { !self[$0].isEmpty && self[$0] == other[$0] })
   }
 
-  fileprivate init(_ office: Treasury.Office, ward: String) {
+  init(_ office: Treasury.Office, ward: String) {
     self.init(
       unit: office.unit.isEmpty ? "Ủy ban nhân dân \(ward.prefix(1).lowercased())\(ward.dropFirst())" : office.unit, unitCode: office.unitCode,
       treasury: office.treasury,

@@ -1,0 +1,161 @@
+import Accounting
+import ArgumentParser
+import Foundation
+import Ledger
+import Policy
+import Tables
+import Units
+
+/// `chitra export`: a year's books for an auditor's own tool.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write the ledger and the payments of a year as double-entry plain-text accounting.",
+    discussion: """
+      Writes OUT/export-YEAR-FORMAT: the journal, and balances.csv with what the store adds up to for each account. An auditor \
+      checks the sums with hledger or beancount, which are not ours. It tells no names, no numbers of persons and no groups; \
+      with --internal, which stays in the office, it tells groups and each payment order.
+      """)
+
+  @Option(help: ArgumentHelp("The program that will read it: hledger or beancount.", valueName: "format"))
+  var format: JournalFormat
+
+  @Option(help: ArgumentHelp("The year.", valueName: "year"))
+  var year: Int
+
+  @Flag(help: "Tell expenses by group and payment orders one by one, into OUT/export-YEAR-FORMAT-internal: not to leave the office.")
+  var `internal` = false
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard Day.plausibleYears.contains(year) else { throw ValidationError("--year \(year) is no year of this century. Write it with 4 digits.") }
+  }
+
+  func run() throws {
+    umask(0o077)
+    let reporter = Reporter()
+    let outcome = try reporter.run {
+      try ExportRun(format: format, year: year, isInternal: `internal`, common: common, reporter: reporter).run()
+    }
+    if common.json { try printJSON(outcome) } else { print(outcome.text) }
+  }
+}
+
+extension JournalFormat: ExpressibleByArgument {}
+
+/// One run of `chitra export`: read, book, hold against the store's own sums, write beside, put in place.
+struct ExportRun {
+  let format: JournalFormat
+  let year: Int
+  let isInternal: Bool
+  let common: CommonOptions
+  let reporter: Reporter
+
+  func run() throws -> ExportOutput {
+    let (wards, wardSource) = try common.loadWards()
+    guard FileManager.default.fileExists(atPath: common.store) else {
+      throw InputError(file: common.store, "there is no such store. Name the right file with --store.")
+    }
+    let lock = try RunLock(store: common.store)
+    defer { withExtendedLifetime(lock) {} }
+    let store = try Store(path: common.store, readOnly: true)
+    let periods = try closedPeriods(store)
+    let keeping = Bookkeeping(year: year, isInternal: isInternal, wards: wards)
+    let movements = try store.movements(through: year, detailed: isInternal, wards)
+    let journal = keeping.journal(movements)
+    let told = keeping.told(
+      before: try store.standing(atEndOf: year - 1, wards), after: try store.standing(atEndOf: year, wards),
+      years: try store.postedYear(year, byGroup: isInternal, wards))
+    if let misfit = journal.misfit(told) { throw Misfit("\(year): \(misfit). Run chitra verify; where all fits there, report it.") }
+    let folder = try OutputFolder(common.out, name: "export-\(year)-\(format.rawValue)\(isInternal ? "-internal" : "")")
+    do {
+      try folder.write(format.bytes(journal, told: told), to: format.fileName)
+      try folder.write(JournalFormat.balancesCSV(journal, told: told), to: "balances.csv")
+      let output = ExportOutput(journal, format, folder.path, periods, movements.filter { $0.day.month.year == year })
+      let manifest = ExportManifest(
+        program: ChiTra.version, year: year, journal: format.rawValue, internal: isInternal, periods: output.periods,
+        chain: periods.last?.digest, transactions: output.transactions, totals: output.totals,
+        inputs: [.init(file: common.wards.split(separator: "/").last.map(String.init) ?? common.wards, sha256: wardSource.digest.hex)],
+        outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+      try folder.write(try manifest.manifestBytes(), to: "manifest.json")
+      try folder.synchronize()
+      if let kept = try folder.publish() {
+        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
+      }
+      reporter.end("booked \(journal.transactions.count) transactions of \(periods.count) closed months")
+      return output
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  /// The closed periods of the year; refuses a year without one.
+  private func closedPeriods(_ store: Store) throws -> [Store.Period] {
+    let closed = try store.periods().filter { $0.isClosed && $0.month != nil }
+    let periods = closed.filter { $0.month?.year == year }
+    guard periods.isEmpty else { return periods }
+    guard let first = closed.first?.month, let last = closed.last?.month else {
+      throw Refusal(description: "no month is closed, and only what is closed is exported. Close one first: chitra close.")
+    }
+    throw Refusal(description: "no month of \(year) is closed: the store has \(first) to \(last). Name one of their years with --year.")
+  }
+}
+
+/// `manifest.json` of an export.
+struct ExportManifest: Codable {
+  var format = 1
+  let program: String
+  let year: Int
+  let journal: String
+  let `internal`: Bool
+  let periods: [String]
+  /// The digest of the last of these periods: what `chitra verify` recomputes.
+  let chain: String?
+  let transactions: Int
+  /// đồng.
+  let totals: [String: Int64]
+  let inputs: [Manifest.File]
+  let outputs: [Manifest.File]
+}
+
+/// `chitra export --json`; amounts in đồng.
+struct ExportOutput: Codable {
+  var command = "export"
+  var format = 1
+  var status = 0
+  let year: Int
+  /// The format of the journal.
+  let journal: String
+  let `internal`: Bool
+  let folder: String
+  /// The closed months of the year.
+  let periods: [String]
+  let transactions, accounts: Int
+  /// What moved in the year, by the words that name the transactions.
+  let totals: [String: Int64]
+
+  init(_ journal: Journal, _ format: JournalFormat, _ folder: String, _ periods: [Store.Period], _ movements: [MoneyMovement]) {
+    (year, self.journal, `internal`, self.folder) = (journal.year, format.rawValue, journal.isInternal, folder)
+    self.periods = periods.compactMap { $0.month?.description }
+    (transactions, accounts) = (journal.transactions.count, journal.balances.count)
+    totals = Dictionary(grouping: movements, by: \.event.rawValue).mapValues { $0.sum(\.amount).amount }
+  }
+
+  var text: String {
+    var rows = [["moved in \(year)", "đồng"]]
+    for event in MoneyMovement.Event.allCases {
+      if let total = totals[event.rawValue] { rows.append([event.rawValue, Dong(total).vietnamese]) }
+    }
+    let file = "\(folder)/\(JournalFormat(rawValue: journal)?.fileName ?? "")"
+    let check = journal == JournalFormat.hledger.rawValue ? "hledger -f \(file) check --strict" : "bean-check \(file)"
+    var lines = [textTable(rows, leftColumns: 1), ""]
+    lines.append(
+      "\(transactions) transactions on \(accounts) accounts, of \(periods.count) closed months: \(periods.first ?? "") to \(periods.last ?? ""). Every balance is what the store adds up to."
+    )
+    if `internal` { lines.append("It tells groups and payment orders: it does not leave the office (lưu hành nội bộ).") }
+    lines.append("Check it: \(check)")
+    return lines.joined(separator: "\n")
+  }
+}

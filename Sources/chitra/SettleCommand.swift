@@ -1,0 +1,270 @@
+import ArgumentParser
+import Foundation
+import Ledger
+import Policy
+import Tables
+import Treasury
+import Units
+import Workbooks
+
+/// `chitra settle`: what became of the money of a year or quarter.
+struct SettleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "settle",
+    abstract: "Settle a year or quarter with the State Treasury and the finance office.",
+    discussion: """
+      Writes OUT/settlement-YEAR or OUT/settlement-YEAR-Qn: by ward what was allotted, due by the ledger, ordered, paid, failed, \
+      returned, outstanding, paid back, and what remains, for the closed months; the sums by month; and for each ward the papers \
+      to sign. Every sum is proven against the others. The store is verified and only read. Nothing in the files tells of a child.
+      """)
+
+  @Option(help: ArgumentHelp("The year: 2026.", valueName: "year"))
+  var year: Int
+
+  @Option(help: ArgumentHelp("The quarter, 1 to 4, instead of the whole year.", valueName: "quarter"))
+  var quarter: Int?
+
+  @Option(help: ArgumentHelp("What was allotted: year, ward_code, line (support or insurance), amount.", valueName: "file"))
+  var budget: String?
+
+  @Option(help: ArgumentHelp("What each ward is at the Treasury, as for `chitra treasury`.", valueName: "file"))
+  var offices: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard Day.plausibleYears.contains(year) else { throw ValidationError("Write the year with 4 digits, as 2026.") }
+    guard quarter.map({ 1...4 ~= $0 }) ?? true else { throw ValidationError("A quarter is 1, 2, 3 or 4.") }
+  }
+
+  func run() throws {
+    umask(0o077)
+    let reporter = Reporter()
+    let outcome = try reporter.run {
+      guard let range = SettlementRange(year: year, quarter: quarter) else { throw Refusal(description: "there is no such year.") }
+      return try SettleRun(range: range, common: common, budget: budget, offices: offices, reporter: reporter).run()
+    }
+    if common.json { try printJSON(outcome) } else { print(outcome.text) }
+    if outcome.status != 0 { throw Status.toLookAt }
+  }
+}
+
+/// One run of `chitra settle`: verify and read the store, prove the figures, write beside, put in place.
+struct SettleRun {
+  let range: SettlementRange
+  let common: CommonOptions
+  let budget: String?
+  let offices: String?
+  let reporter: Reporter
+
+  func run() throws -> SettleOutput {
+    let (wards, wardSource) = try common.loadWards()
+    guard FileManager.default.fileExists(atPath: common.store) else {
+      throw InputError(file: common.store, "there is no such store. Name the right file with --store.")
+    }
+    var inputs = [InputDigest(name: Self.name(common.wards), digest: wardSource.digest)]
+    let budget = try readBudget(wards, &inputs)
+    let offices = try readOffices(wards, &inputs)
+    let store = try Store(path: common.store, readOnly: true)
+    let book = try store.moneyBook(of: range.months, wards)
+    guard book.closed.contains(where: { range.months.contains($0) }) else {
+      throw Refusal(description: "no month of \(range.name) is closed, and only what is closed is settled. See chitra close.")
+    }
+    // Figures that do not add up in books that do are a defect of the program; in damaged books they are not.
+    let periods = try store.verify()
+    let settlement = try YearSettlement(range, book, budget: budget, wards)
+    let code = Self.code(settlement, wards, inputs, digest: periods.last?.digest ?? "")
+    let folder = try OutputFolder(common.out, name: "settlement-\(range.name)", subfolders: ["wards"])
+    let output = SettleOutput(settlement, budget, wards, code: code, folder: folder.path)
+    do {
+      try write(settlement, offices, wards, code, inputs, output, to: folder)
+      if let kept = try folder.publish() {
+        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
+      }
+    } catch {
+      folder.discard()
+      throw error
+    }
+    warn(output)
+    return output
+  }
+
+  private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// 8 hex digits of the tables, of the inputs, and of the end of the store's chain.
+  private static func code(_ settlement: YearSettlement, _ wards: WardTable, _ inputs: [InputDigest], digest: String) -> String {
+    let tables = [settlement.csv(wards), settlement.openOrdersCSV(wards)].map { Digest(of: $0).hex }
+    let parts = [settlement.range.name, digest] + inputs.map(\.digest.hex) + tables
+    return String(Digest(of: parts.joined(separator: "\n")).hex.prefix(8))
+  }
+
+  // MARK: Reading
+
+  private func source(_ path: String, _ inputs: inout [InputDigest]) throws(InputError) -> SourceFile {
+    let source = try SourceFile(path: path, name: Self.name(path))
+    inputs.append(InputDigest(name: source.name, digest: source.digest))
+    return source
+  }
+
+  private func readBudget(_ wards: WardTable, _ inputs: inout [InputDigest]) throws -> Budget {
+    guard let path = budget else { return Budget() }
+    let budget = try BudgetFile.read(try source(path, &inputs), wards: wards)
+    for remark in budget.remarks { reporter.warn(remark.description) }
+    guard budget.has(range.year) else {
+      throw InputError(file: Self.name(path), column: "year", "no row of \(range.year). Name the file with what was allotted for \(range.year).")
+    }
+    return budget
+  }
+
+  private func readOffices(_ wards: WardTable, _ inputs: inout [InputDigest]) throws -> [WardID: Office] {
+    guard let path = offices else { return [:] }
+    let (offices, remarks) = try OfficesFile.read(try source(path, &inputs), year: range.year, wards: wards)
+    for remark in remarks { reporter.warn(remark.description) }
+    return offices
+  }
+
+  /// What the figures lack.
+  private func warn(_ output: SettleOutput) {
+    if !output.notClosed.isEmpty { reporter.warn("not closed yet, and in no figure: \(output.notClosed.joined(separator: ", ")).") }
+    if !output.notOrdered.isEmpty {
+      reporter.warn(
+        "closed, but no payments were ordered, so that nothing of it counts as spent: \(output.notOrdered.joined(separator: ", ")). See chitra treasury.")
+    }
+    if output.outstanding.orders > 0 {
+      reporter.warn(
+        "nothing was told yet of \(output.outstanding.orders) orders of \(output.outstanding.months.joined(separator: ", ")) (outstanding.csv): they count as spent. See chitra reconcile."
+      )
+    }
+    if let path = budget, !output.unbudgeted.isEmpty {
+      reporter.warn("\(Self.name(path)): no support was allotted to ward \(output.unbudgeted.joined(separator: ", ")); what remains there is not known.")
+    }
+    if !output.notSettled.isEmpty {
+      reporter.warn("what was allotted for \(output.notSettled.joined(separator: ", ")) is not settled here yet.")
+    }
+  }
+
+  // MARK: Writing
+
+  private func write(
+    _ settlement: YearSettlement, _ offices: [WardID: Office], _ wards: WardTable, _ code: String, _ inputs: [InputDigest],
+    _ output: SettleOutput, to folder: OutputFolder
+  ) throws {
+    try folder.write(settlement.csv(wards), to: "settlement.csv")
+    try folder.write(settlement.openOrdersCSV(wards), to: "outstanding.csv")
+    reporter.begin("writing workbooks", steps: settlement.rows.count + 1)
+    let papers =
+      [("settlement.xlsx", SettlementReport(settlement, wards, code: code, version: ChiTra.version))]
+      + settlement.rows.map { row in
+        let office = offices[row.ward] ?? .standard(range.year)
+        return ("wards/\(wards[row.ward].code).xlsx", SettlementReport(row, of: settlement, wards, office: office, code: code, version: ChiTra.version))
+      }
+    let results = concurrentMap(papers) { file, report in
+      Result {
+        try SettlementWorkbook.write(report, to: "\(folder.partial)/\(file)")
+        reporter.step()
+      }
+    }
+    for result in results { try result.get() }
+    let manifest = SettlementManifest(
+      program: ChiTra.version, year: range.year, quarter: range.quarter, code: code, closed: settlement.closed.map(\.description),
+      totals: output.total, inputs: inputs.map { .init(file: $0.name, sha256: $0.digest.hex) },
+      outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+    try folder.write(try manifest.manifestBytes(), to: "manifest.json")
+    try folder.synchronize()
+    reporter.end("settled \(settlement.closed.count) closed months of \(settlement.rows.count) wards")
+  }
+}
+
+/// `manifest.json` of a settlement; totals in đồng.
+struct SettlementManifest: Codable {
+  var format = 1
+  let program: String
+  let year: Int
+  let quarter: Int?
+  /// As it is printed on every page.
+  let code: String
+  /// The closed months that it covers.
+  let closed: [String]
+  let totals: [String: Int64]
+  let inputs: [Manifest.File]
+  let outputs: [Manifest.File]
+}
+
+/// `chitra settle --json`; amounts in đồng, by the names of the columns of `settlement.csv`, and `waiting_before` and `owed`. What is
+/// not known is left out.
+struct SettleOutput: Codable {
+  var command = "settle"
+  var format = 1
+  /// The exit status: 2 where an allotment did not suffice.
+  let status: Int
+  let year: Int
+  let quarter: Int?
+  let code, folder: String
+  /// Months that are settled; not closed yet; closed, of which no orders were made.
+  let closed, notClosed, notOrdered: [String]
+  let outstanding: Outstanding
+  /// The period whose list says what families owe.
+  let owedPeriod: String?
+  /// Wards of which the allotment is not known.
+  let unbudgeted: [String]
+  /// Lines of the budget that are not settled here.
+  let notSettled: [String]
+  let total: [String: Int64]
+  let wards: [Ward]
+
+  struct Outstanding: Codable {
+    let orders: Int
+    let amount: Int64
+    let months: [String]
+  }
+
+  struct Ward: Codable {
+    let ward, line: String
+    let amounts: [String: Int64]
+  }
+
+  init(_ settlement: YearSettlement, _ budget: Budget, _ table: WardTable, code: String, folder: String) {
+    let range = settlement.range
+    func names(_ state: YearSettlement.MonthRow.State) -> [String] {
+      settlement.months().filter { $0.state == state }.map(\.month.description)
+    }
+    status = settlement.rows.contains(where: \.figures.isShort) ? 2 : 0
+    (year, quarter, self.code, self.folder) = (range.year, range.quarter, code, folder)
+    closed = settlement.closed.map(\.description)
+    (notClosed, notOrdered) = (names(.notClosed), names(.notOrdered))
+    outstanding = Outstanding(
+      orders: settlement.openOrders.count, amount: settlement.total.money.outstanding.amount,
+      months: Set(settlement.openOrders.map(\.period)).sorted().map(\.description))
+    owedPeriod = settlement.owedPeriod?.description
+    unbudgeted = settlement.rows.filter { $0.figures.allotted == nil }.map { table[$0.ward].code }
+    let settled = Set(settlement.rows.map(\.line))
+    notSettled = Budget.Line.allCases.filter { line in
+      !settled.contains(line) && budget.amounts.keys.contains { $0.year == range.year && $0.line == line }
+    }.map(\.rawValue)
+    total = Self.amounts(settlement.total)
+    wards = settlement.rows.map { Ward(ward: table[$0.ward].code, line: $0.line.rawValue, amounts: Self.amounts($0.figures)) }
+  }
+
+  private static func amounts(_ figures: SettlementFigures) -> [String: Int64] {
+    let columns = YearSettlement.columns + [("waiting_before", .waitingBefore), ("owed", .owed)]
+    return Dictionary(uniqueKeysWithValues: columns.compactMap { name, item in figures[item].map { (name, $0.amount) } })
+  }
+
+  var text: String {
+    let shown = ["allotted", "posted", "ordered", "paid", "failed", "returned", "outstanding", "collected", "remaining"]
+    func cells(_ amounts: [String: Int64]) -> [String] { shown.map { name in amounts[name].map { Dong($0).vietnamese } ?? "" } }
+    let rows = [["ward"] + shown] + wards.map { [$0.ward] + cells($0.amounts) } + [["total"] + cells(total)]
+    var lines = [textTable(rows, leftColumns: 1), ""]
+    func dong(_ name: String) -> String { Dong(total[name] ?? 0).vietnamese }
+    lines.append(
+      "posted \(dong("posted")) + offered again \(dong("offered_again")) = ordered \(dong("ordered")) + not ordered \(dong("not_ordered"))")
+    lines.append(
+      "ordered \(dong("ordered")) = paid \(dong("paid")) + failed \(dong("failed")) + returned \(dong("returned")) + outstanding \(dong("outstanding"))")
+    if (total["waiting"] ?? 0) > 0 { lines.append("Came back and waits at the end: \(dong("waiting")) đồng.") }
+    if let owedPeriod, (total["owed"] ?? 0) > 0 { lines.append("Families still owe \(dong("owed")) đồng by the list of \(owedPeriod).") }
+    let short = wards.filter { ($0.amounts["remaining"] ?? 0) < 0 }.map(\.ward)
+    if !short.isEmpty { lines.append("What was allotted did not suffice in ward \(short.joined(separator: ", ")).") }
+    lines.append("The settlement of \(year)\(quarter.map { ", quarter \($0)," } ?? "") lies in \(folder); its pages carry the code \(code).")
+    return lines.joined(separator: "\n")
+  }
+}
