@@ -16,11 +16,12 @@ struct PayoutOutcome {
     let counts = papers.register.counts
     let all = Manifest.Totals(totals)
     hasToLookAt = counts.rejected + counts.held + papers.draft.vanished.count > 0 || all.owed > 0
+    let setOff = papers.draft.entries.sum { $0.settlement.setOffs.sum(\.amount) }
     json = PayoutReport(
       status: hasToLookAt ? 2 : 0, period: papers.draft.period.description, draft: code, folder: folder,
       rows: .init(counts, vanished: papers.draft.vanished.count), totals: all,
       wards: totals.map { .init(code: $0.code, name: $0.name, totals: .init([$0]), rejected: $0.rejected, held: $0.held) },
-      findings: FindingCounts(papers.register.findings).counts, policyChanged: policyChanged,
+      findings: FindingCounts(papers.register.findings).counts, policyChanged: policyChanged, setOff: setOff.amount,
       otherReading: papers.draft.otherReading.map { .init(rule: $0.rule.rawValue, due: $0.due.amount, otherDue: $0.otherDue.amount) })
 
     var lines = [ClosingTable(totals, hasPrevious: papers.previousNets != nil).text, ""]
@@ -29,6 +30,9 @@ struct PayoutOutcome {
       lines.append("Vanished: \(papers.draft.vanished.count) who were paid before have no row now; nothing is posted for them")
     }
     lines += FindingCounts(papers.register.findings).lines
+    if setOff > .zero {
+      lines.append("Set off against orders that came back, so that nobody owes it: \(setOff.vietnamese) đồng (set-off.csv).")
+    }
     if let other = papers.draft.otherReading {
       let difference = other.otherDue - other.due
       lines.append(
@@ -67,6 +71,8 @@ struct PayoutReport: Codable {
   let findings: [String: Int]
   /// The policy is not that of the last closed month.
   let policyChanged: Bool
+  /// What orders that came back were set off against, đồng: no longer due, and owed by nobody.
+  let setOff: Int64
   let otherReading: Other?
 
   struct Other: Codable {

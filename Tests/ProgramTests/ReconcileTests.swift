@@ -69,6 +69,53 @@ struct ReconcileTests {
     #expect(outcome.errors.contains("bad.csv:6, column status") && !outcome.errors.contains(second[3]))
   }
 
+  /// As Excel's "Unicode text" saves it: UTF-16, tabs.
+  private func utf16(_ text: String) -> [UInt8] {
+    [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+  }
+
+  private func dotted(_ amount: String) -> String {
+    var text = ""
+    for (index, digit) in amount.enumerated() {
+      if index > 0, (amount.count - index).isMultiple(of: 3) { text += "." }
+      text.append(digit)
+    }
+    return text
+  }
+
+  @Test("Files as banks really send them: encodings, orders of columns, money with dots, half files, too much, too little, twice; every line is told")
+  func messy() throws {
+    let rows = Array(payments.prefix(8))
+    let excel = try program.folder.write(
+      utf16(
+        "NGÂN HÀNG TMCP\t\t\t\nBảng kê tháng 5\t\t\t\nTrạng thái\tSố tiền\tGhi chú\tMã thanh toán\n"
+          + "ĐÃ CHI TRẢ\t\(dotted(rows[0][6]))\t\t\(rows[0][0])\n" + "Không thành công\t\(dotted(rows[1][6]))\tsai tên\t\(rows[1][0])\n"
+          + "đã chi trả\t\(dotted(rows[0][6]))\t\t\(rows[0][0])\n"), to: "in/excel.txt")
+    let over = try program.folder.write(
+      "payment_id;amount;status;date;reason\n\(rows[2][0]);\((Int(rows[2][6]) ?? 0) + 1000);paid;;\n\(rows[3][0]);1000;paid;;\n"
+        + "\(rows[0][0]);\(rows[0][6]);paid;;\n202604-10507-00001;1000;paid;;\n\(rows[4][0].dropLast())X;1000;failed;;\n", to: "in/over.csv")
+    let whole = "payment_id,amount,status,date,reason\r\n\(rows[5][0]),\(rows[5][6]),returned,28/05/2026,\r\n\(rows[6][0]),\(rows[6][6]),paid,2"
+    let cut = try program.folder.write(String(whole.dropLast(9)), to: "in/cut.csv")
+    let outcome = try reconcile(excel, over, cut)
+    #expect(outcome.status == 2)
+    let lines = try program.lines("out/2026-05-reconciliation/reconciliation.csv").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    #expect(
+      lines.map { "\($0[0]):\($0[1]) \($0[3])" } == [
+        "excel.txt:4 paid", "excel.txt:5 failed", "excel.txt:6 duplicate", "over.csv:2 amount-differs", "over.csv:3 amount-differs",
+        "over.csv:4 duplicate", "over.csv:5 unknown-payment", "over.csv:6 unknown-payment", "cut.csv:2 returned", "cut.csv:3 bad-line",
+      ])
+    let totals = try #require(try outcome.json()["totals"] as? [String: Int])
+    #expect(["paid", "failed", "returned", "outstanding"].reduce(0) { $0 + (totals[$1] ?? 0) } == totals["ordered"])
+    #expect(totals["paid"] == Int(rows[0][6]) && totals["failed"] == Int(rows[1][6]) && totals["returned"] == Int(rows[5][6]))
+    // The workbook tells every line too.
+    let book = try program.workbook("out/2026-05-reconciliation/reconciliation.xlsx")
+    let texts = try book.sheet("Tất cả các dòng").texts
+    for name in ["excel.txt", "over.csv", "cut.csv"] { #expect(texts.contains(name)) }
+    // Given again, and then in full.
+    #expect(try reconcile(excel, over, cut).status == 2)
+    #expect(try program.lines("out/2026-05-reconciliation/reconciliation.csv").filter { $0.contains(",already-settled,") }.count == 3)
+  }
+
   @Test("Returns need orders, and a file that is one; nothing is written where they are refused")
   func refused() throws {
     let file = try returns([], to: "empty.csv")
