@@ -53,6 +53,11 @@ struct MoneyTests {
         "insured,after,1,105300", "left,died,1,", "level,1.2b,1,1500000", "net,1.1b,1,1500000", "net,1.2b,1,3000000", "net,all,2,4500000",
         "regular,1.1b,,1500000", "regular,1.2b,,3000000", "regular,all,,4500000",
       ])
+    // The city's figures are the wards'.
+    #expect(reported.figures.childMonths == 3 && reported.figures.insured.children == 1 && reported.figures.insurance.amount == Dong(210_600))
+    #expect(reported.figures.wards.map(\.movement.stopped) == [1])
+    let titles = reported.figures.lines.all.map { reported.figures.lines.title($0) }
+    #expect(Set(titles).count == titles.count && titles.allSatisfy { !$0.isEmpty && !$0.contains("1.5") && !$0.contains("1.6") })
   }
 
   @Test("Figures that contradict the ledger's own sums are a defect, not a report", arguments: 0..<5)
