@@ -20,7 +20,7 @@ package enum SettlementStatus: String, Sendable, CaseIterable {
   }
 }
 
-/// That a payment order was settled: told once by the Treasury or the bank, and never changed.
+/// That a payment order was settled, as the Treasury or the bank told it.
 package struct PaymentSettlement: Sendable, Equatable {
   package let paymentID: String
   package let status: SettlementStatus
@@ -66,15 +66,63 @@ extension Store {
   }
 
   /// Keeps what became of payments: all of it or nothing.
-  package func settle(_ settlements: [PaymentSettlement]) throws(StoreError) {
+  /// - Parameters:
+  ///   - first: of orders of which nothing was told yet.
+  ///   - contradictions: of orders of which otherwise was told: they hold nothing until they are corrected, and are kept once.
+  ///   - corrections: what holds from now on, against what was told before.
+  package func settle(
+    _ first: [PaymentSettlement], contradictions: [PaymentSettlement] = [], corrections: [PaymentSettlement] = []
+  ) throws(StoreError) {
     try write { db in
       let insert = try db.makeStatement(
-        sql: "INSERT INTO settlement (payment, status, date, reason, source) VALUES (?, ?, ?, ?, ?)")
-      for settlement in settlements {
+        sql: "INSERT INTO told (payment, number, kind, status, date, reason, source) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      let last = try db.makeStatement(sql: "SELECT coalesce(max(number), 0) FROM told WHERE payment = ?")
+      let isKnown = try db.makeStatement(
+        sql: """
+          SELECT 1 FROM told WHERE payment = :id AND kind = 'contradiction' AND status = :status
+            AND number > (SELECT max(number) FROM told AS held WHERE held.payment = :id AND held.kind <> 'contradiction')
+          """)
+      func keep(_ settlement: PaymentSettlement, _ kind: String, _ number: Int) throws {
         try insert.execute(arguments: [
-          settlement.paymentID, settlement.status.rawValue, settlement.date, settlement.reason, settlement.source,
+          settlement.paymentID, number, kind, settlement.status.rawValue, settlement.date, settlement.reason, settlement.source,
         ])
       }
+      for settlement in first { try keep(settlement, "first", 1) }
+      for settlement in contradictions {
+        let known = try Int.fetchOne(isKnown, arguments: ["id": settlement.paymentID, "status": settlement.status.rawValue])
+        if known == nil { try keep(settlement, "contradiction", (try Int.fetchOne(last, arguments: [settlement.paymentID]) ?? 0) + 1) }
+      }
+      for settlement in corrections {
+        try keep(settlement, "correction", (try Int.fetchOne(last, arguments: [settlement.paymentID]) ?? 0) + 1)
+      }
+    }
+  }
+
+  /// The orders of which two things were told, and nothing since that corrects it.
+  package func contradictedPayments() throws(StoreError) -> Set<String> {
+    try read { db in
+      try String.fetchSet(
+        db,
+        sql: """
+          SELECT payment FROM told WHERE kind = 'contradiction'
+            AND number > (SELECT max(number) FROM told AS held WHERE held.payment = told.payment AND held.kind <> 'contradiction')
+          """)
+    }
+  }
+
+  /// The orders whose money has gone on: set off, or offered again by an order that did not fail or come back itself. They can no
+  /// longer be told to have been paid.
+  package func passedOnPayments() throws(StoreError) -> Set<String> {
+    try read { db in
+      try String.fetchSet(
+        db,
+        sql: """
+          SELECT payment FROM set_off
+          UNION SELECT again.replaces FROM payment AS again LEFT JOIN settlement ON settlement.payment = again.id
+            WHERE again.replaces IS NOT NULL AND (
+              coalesce(status, 'paid') = 'paid' OR EXISTS (SELECT 1 FROM payment AS next WHERE next.replaces = again.id)
+              OR EXISTS (SELECT 1 FROM set_off WHERE set_off.payment = again.id))
+          """)
     }
   }
 }

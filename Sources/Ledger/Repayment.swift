@@ -81,12 +81,39 @@ extension Store {
     }
   }
 
+  /// The vouchers that were cancelled, by child, ward and month.
+  package func cancelledVouchers(_ wards: WardTable) throws(StoreError) -> [ChildWard: [Month: Set<String>]] {
+    try read { db in
+      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM cancelled")
+      var vouchers: [ChildWard: [Month: Set<String>]] = [:]
+      while let row = try rows.next() {
+        guard let month = Month(iso: row["month"] as String) else {
+          throw StoreError.notAStore(path: self.path, "a repayment of ward \(row["ward"] as String) is damaged")
+        }
+        vouchers[try self.key(row, wards), default: [:]][month, default: []].insert(row["voucher"])
+      }
+      return vouchers
+    }
+  }
+
   /// Keeps repayments of what the last closed period listed as owed: all of them or none.
-  /// - Parameter source: SHA-256 of the file that told them, in hex.
-  package func collect(_ repayments: [Repayment], listed: Month, source: String, _ wards: WardTable) throws(StoreError) {
+  /// - Parameters:
+  ///   - cancelled: repayments that the store knows, recorded wrongly: they count no more.
+  ///   - source: SHA-256 of the file that told them, in hex.
+  package func collect(
+    _ repayments: [Repayment], cancelled: [Repayment] = [], listed: Month, source: String, _ wards: WardTable
+  ) throws(StoreError) {
     try write { db in
+      for repayment in cancelled {
+        try db.execute(
+          sql: "INSERT INTO cancelled (ward, child, month, voucher, date, source) VALUES (?, ?, ?, ?, ?, ?)",
+          arguments: [
+            wards[repayment.key.ward].code, repayment.key.child.description, repayment.month.description, repayment.voucher,
+            repayment.day.description, source,
+          ])
+      }
       let insert = try db.makeStatement(
-        sql: "INSERT INTO repayment (ward, child, month, voucher, amount, date, listed, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        sql: "INSERT INTO repaid (ward, child, month, voucher, amount, date, listed, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
       for repayment in repayments {
         try insert.execute(arguments: [
           wards[repayment.key.ward].code, repayment.key.child.description, repayment.month.description, repayment.voucher,

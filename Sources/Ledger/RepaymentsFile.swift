@@ -3,7 +3,8 @@ import Register
 import Tables
 import Units
 
-/// Reads the file of `chitra collect`: `ward_code,child_id,month,amount,date,voucher`. Every fault is told; any stops the run.
+/// Reads the file of `chitra collect`: `ward_code,child_id,month,amount,date,voucher`. A negative amount cancels the repayment of
+/// that voucher, which was recorded wrongly. Every fault is told; any stops the run.
 package enum RepaymentsFile {
   static let columns = [
     Column("ward_code", "Mã xã", required: true), Column("child_id", "Số định danh cá nhân", required: true),
@@ -18,6 +19,8 @@ package enum RepaymentsFile {
   package struct Reading: Sendable {
     /// Not known before.
     package let new: [Repayment]
+    /// Recorded before, and to count no more; the day is that of the cancellation.
+    package let cancelled: [Repayment]
     /// Lines that say again what is recorded already.
     package let known: Int
     /// What in the file is right, yet probably not meant.
@@ -27,14 +30,36 @@ package enum RepaymentsFile {
   /// - Parameters:
   ///   - owed: what the last closed period left, less what was paid back since.
   ///   - recorded: every repayment that the store knows.
-  package static func read(_ source: SourceFile, owed: OwedBook, recorded: [Repayment], wards: WardTable) throws -> Reading {
+  ///   - cancelled: the vouchers of those that were cancelled.
+  package static func read(
+    _ source: SourceFile, owed: OwedBook, recorded: [Repayment], cancelled: [ChildWard: [Month: Set<String>]] = [:], wards: WardTable
+  ) throws -> Reading {
     let table = try Table(source, columns: columns)
     var rows = PlainRows(table)
+    let all = recorded
     let recorded = Dictionary(recorded.map { (Key($0), $0) }) { first, _ in first }
-    var (lines, taken, known): ([Key: Int], [ChildMonth: Dong], Int) = ([:], [:], 0)
+    var (lines, taken, known, undone): ([Key: Int], [ChildMonth: Dong], Int, [Repayment]) = ([:], [:], 0, [])
     let new = try rows.all { row, errors -> Repayment? in
       guard let repayment = repayment(row, wards, &errors) else { return nil }
       let key = Key(repayment)
+      let isCancelled = cancelled[repayment.key]?[repayment.month]?.contains { Key.voucher($0) == key.voucher } ?? false
+      if repayment.amount < .zero {
+        if isCancelled {
+          known += 1
+        } else if let before = recorded[key], before.amount == -repayment.amount, lines[key] == nil {
+          undone.append(
+            Repayment(key: before.key, month: before.month, amount: before.amount, day: repayment.day, voucher: before.voucher))
+        } else {
+          errors.append(
+            row.error("voucher", "no repayment of this amount is recorded under the voucher, so there is nothing to cancel. Check voucher, month and amount."))
+        }
+        lines[key] = row.line
+        return nil
+      }
+      if isCancelled {
+        errors.append(row.error("voucher", "the voucher was recorded and cancelled. Give the right repayment another number, such as \(repayment.voucher)b."))
+        return nil
+      }
       if let first = lines[key] {
         errors.append(row.error("voucher", "child, month and voucher stand at line \(first) already. Delete one of the rows, or add them up."))
         return nil
@@ -51,6 +76,16 @@ package enum RepaymentsFile {
         known += 1
         return nil
       }
+      if let alike = all.first(where: {
+        $0.key == repayment.key && $0.month == repayment.month && $0.amount == repayment.amount && $0.day == repayment.day
+      }) {
+        errors.append(
+          row.error(
+            "voucher",
+            "voucher \(alike.voucher) has the same child, month, amount and day. If it is the same money, delete the row; if not, give the day on which it was really paid."
+          ))
+        return nil
+      }
       let month = ChildMonth(key: repayment.key, month: repayment.month)
       let left = owed[repayment.key, repayment.month] - (taken[month] ?? .zero)
       guard repayment.amount <= left else {
@@ -60,7 +95,7 @@ package enum RepaymentsFile {
       taken[month, default: .zero] += repayment.amount
       return repayment
     }
-    return Reading(new: new, known: known, remarks: table.remarks)
+    return Reading(new: new, cancelled: undone, known: known, remarks: table.remarks)
   }
 
   private struct Key: Hashable {
@@ -68,12 +103,25 @@ package enum RepaymentsFile {
     let month: Month
     let voucher: String
 
-    init(_ repayment: Repayment) { (key, month, voucher) = (repayment.key, repayment.month, repayment.voucher) }
+    init(_ repayment: Repayment) { (key, month, voucher) = (repayment.key, repayment.month, Self.voucher(repayment.voucher)) }
+
+    /// `PT 01` and `pt01` are one voucher.
+    static func voucher(_ text: String) -> String { String(text.lowercased().filter { !$0.isWhitespace }) }
   }
 
   private struct ChildMonth: Hashable {
     let key: ChildWard
     let month: Month
+  }
+
+  /// Positive, or negative for a cancellation.
+  private static func parsedAmount(_ cell: CellText) -> Dong? {
+    let bytes = cell.bytes
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    guard let amount = Notation.dong(UnsafeBufferPointer(rebasing: bytes.dropFirst(isNegative ? 1 : 0))), amount > .zero,
+      amount <= Dong.maximumOfCell
+    else { return nil }
+    return isNegative ? -amount : amount
   }
 
   private static func tooMuch(_ repayment: Repayment, _ left: Dong, _ owed: OwedBook) -> String {
@@ -93,8 +141,8 @@ package enum RepaymentsFile {
       errors.append(row.error("child_id", "a personal number has exactly 12 digits. Format the column as text and type it again."))
     }
     let month = row.value("month", &errors, or: FindingText.badMonth.english) { Notation.month($0.bytes) }
-    let amount = row.value("amount", &errors, or: "write the amount in đồng, above 0: 1500000 or 1.500.000.") {
-      Notation.dong($0.bytes).flatMap { $0 > .zero && $0 <= Dong.maximumOfCell ? $0 : nil }
+    let amount = row.value("amount", &errors, or: "write the amount in đồng, above 0: 1500000 or 1.500.000; to cancel a repayment, -1500000.") {
+      parsedAmount($0)
     }
     let day = row.value("date", &errors, or: "write the day as 28/05/2026 or 2026-05-28.") { Notation.day($0.bytes) }
     let voucher = row.value("voucher", &errors, or: "write the number of the receipt or voucher, in at most \(maximumVoucher) letters.") {

@@ -62,7 +62,10 @@ extension Store {
                 SELECT sum(set_off.amount) FROM set_off JOIN period ON period.month = set_off.period
                 WHERE set_off.payment = payment.id AND (period.state = 'closed' OR ?)), 0) AS left
           FROM settlement JOIN payment ON payment.id = settlement.payment
-          WHERE status IN ('failed', 'returned') AND left > 0 ORDER BY payment.period, payment.number
+          WHERE status IN ('failed', 'returned') AND left > 0 AND NOT EXISTS (
+            -- Told afterwards to have been paid: then the order that offered it again stands for nothing.
+            SELECT 1 FROM settlement AS before WHERE before.payment = payment.replaces AND before.status = 'paid')
+          ORDER BY payment.period, payment.number
           """, arguments: [countingDraft])
       var returned: [ChildWard: [ReturnedPayment]] = [:]
       while let row = try rows.next() {

@@ -20,7 +20,9 @@ extension Store {
 
   /// Everything that closed periods posted, less what came back.
   package func postedBook(_ wards: WardTable) throws(StoreError) -> PostedBook {
-    let returned = try returnedPayments(countingDraft: false, wards)
+    // Of which two things were told, it is not known whether the money is there.
+    let contradicted = try contradictedPayments()
+    let returned = try returnedPayments(countingDraft: false, wards).mapValues { $0.filter { !contradicted.contains($0.id) } }
     return try read { db in
       let rows = try Row.fetchCursor(db, sql: "SELECT * FROM history ORDER BY ward, child, first")
       var book: [ChildWard: [PostedRun]] = [:]

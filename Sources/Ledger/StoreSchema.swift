@@ -178,6 +178,27 @@ enum StoreSchema {
           CREATE TRIGGER payments_stay BEFORE DELETE ON payment
           BEGIN SELECT raise(ABORT, 'a payment order stays'); END;
 
+          -- What was told of an order, in the order in which it was: first, what contradicts it, and what corrects it. The last that
+          -- is no contradiction holds.
+          CREATE TABLE told (
+            payment TEXT NOT NULL REFERENCES payment (id),
+            number INTEGER NOT NULL CHECK (number > 0),
+            kind TEXT NOT NULL CHECK (kind IN ('first', 'contradiction', 'correction') AND (kind = 'first') = (number = 1)),
+            status TEXT NOT NULL CHECK (status IN ('paid', 'failed', 'returned')),
+            date TEXT NOT NULL CHECK (date = '' OR date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+            reason TEXT NOT NULL,
+            source TEXT NOT NULL CHECK (length(source) = 64),
+            PRIMARY KEY (payment, number)
+          ) STRICT, WITHOUT ROWID;
+          INSERT INTO told SELECT payment, 1, 'first', status, date, reason, source FROM settlement;
+          DROP TABLE settlement;
+          CREATE VIEW settlement AS SELECT payment, status, date, reason, source FROM told
+            WHERE number = (SELECT max(number) FROM told AS last WHERE last.payment = told.payment AND last.kind <> 'contradiction');
+          CREATE TRIGGER what_was_told_is_not_edited BEFORE UPDATE ON told
+          BEGIN SELECT raise(ABORT, 'what was told of an order is never edited'); END;
+          CREATE TRIGGER what_was_told_stays BEFORE DELETE ON told
+          BEGIN SELECT raise(ABORT, 'what was told of an order stays'); END;
+
           -- What is still to be recovered after a period, in all and by month; NULL where the version that closed it kept none.
           ALTER TABLE period ADD COLUMN owed INTEGER CHECK (owed >= 0);
           CREATE TABLE owed (
@@ -211,7 +232,7 @@ enum StoreSchema {
           CREATE INDEX set_off_of_payment ON set_off (payment);
 
           -- What a family paid back, in cash or by voucher, of what the last closed period then listed as owed.
-          CREATE TABLE repayment (
+          CREATE TABLE repaid (
             ward TEXT NOT NULL CHECK (length(ward) = 5),
             child TEXT NOT NULL CHECK (length(child) = 12),
             month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
@@ -222,11 +243,30 @@ enum StoreSchema {
             source TEXT NOT NULL CHECK (length(source) = 64),
             PRIMARY KEY (ward, child, month, voucher)
           ) STRICT, WITHOUT ROWID;
-          CREATE TRIGGER repayments_are_not_edited BEFORE UPDATE ON repayment
-          BEGIN SELECT raise(ABORT, 'a repayment is never edited'); END;
-          CREATE TRIGGER repayments_stay BEFORE DELETE ON repayment
-          BEGIN SELECT raise(ABORT, 'a repayment stays'); END;
+          -- Repayments that were recorded wrongly, and count no more.
+          CREATE TABLE cancelled (
+            ward TEXT NOT NULL,
+            child TEXT NOT NULL,
+            month TEXT NOT NULL,
+            voucher TEXT NOT NULL,
+            date TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+            source TEXT NOT NULL CHECK (length(source) = 64),
+            PRIMARY KEY (ward, child, month, voucher),
+            FOREIGN KEY (ward, child, month, voucher) REFERENCES repaid (ward, child, month, voucher)
+          ) STRICT, WITHOUT ROWID;
+          CREATE VIEW repayment AS SELECT * FROM repaid WHERE NOT EXISTS (
+            SELECT 1 FROM cancelled WHERE cancelled.ward = repaid.ward AND cancelled.child = repaid.child
+              AND cancelled.month = repaid.month AND cancelled.voucher = repaid.voucher);
           """)
+      for table in ["repaid", "cancelled"] {
+        try db.execute(
+          sql: """
+            CREATE TRIGGER \(table)_is_not_edited BEFORE UPDATE ON \(table)
+            BEGIN SELECT raise(ABORT, 'a repayment is never edited'); END;
+            CREATE TRIGGER \(table)_stays BEFORE DELETE ON \(table)
+            BEGIN SELECT raise(ABORT, 'a repayment stays'); END;
+            """)
+      }
       for table in ["owed", "withheld", "set_off"] {
         try db.execute(
           sql: """

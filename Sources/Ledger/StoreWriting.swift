@@ -80,7 +80,7 @@ extension Store {
   /// What a draft rests on: the digest of the last closed period, empty where there is none, and how many repayments are known.
   private static func basis(_ db: Database) throws -> String {
     let digest = try String.fetchOne(db, sql: "SELECT digest FROM period WHERE state = 'closed' ORDER BY month DESC LIMIT 1") ?? ""
-    let repayments = try Int.fetchOne(db, sql: "SELECT count(*) FROM repayment") ?? 0
+    let repayments = try Int.fetchOne(db, sql: "SELECT (SELECT count(*) FROM repaid) + (SELECT count(*) FROM cancelled)") ?? 0
     return repayments == 0 ? digest : "\(digest)+\(repayments)"
   }
 

@@ -111,8 +111,9 @@ extension Store {
       (
         """
         SELECT again.ward FROM payment AS again JOIN payment ON payment.id = again.replaces LEFT JOIN settlement ON settlement.payment = payment.id
+          LEFT JOIN settlement AS own ON own.payment = again.id
         WHERE again.ward <> payment.ward OR again.child <> payment.child OR again.period <= payment.period
-          OR coalesce(status, 'paid') = 'paid'
+          OR coalesce(settlement.status, 'paid') = 'paid' AND coalesce(own.status, 'paid') = 'paid'
         """, "an order is offered again that did not come back"
       ),
       (

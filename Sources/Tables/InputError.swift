@@ -13,6 +13,12 @@ package struct InputError: Error, CustomStringConvertible, Sendable {
     (self.file, self.line, self.column, self.problem) = (file, line, column, problem)
   }
 
+  /// What to do, without what was found: that may be somebody's name or number.
+  package var advice: String {
+    // `PlainRows.value` puts what was found in quotes before a colon.
+    problem.ranges(of: "\": ").last.map { String(problem[$0.upperBound...]) } ?? problem
+  }
+
   package var description: String {
     let place = file + (line.map { ":\($0)" } ?? "") + (column.map { ", column \($0)" } ?? "")
     return "\(place): \(problem)"

@@ -154,7 +154,7 @@ package struct Table: Sendable {
       columns.map { column in column.headers.first.map { "\(column.name) (\($0))" } ?? column.name }.joined(separator: ", ")
     }
     guard source.text.contains(where: { $0 > 0x20 }) else {
-      return InputError(file: source.name, "the file is empty. Save the register again and name that file.")
+      return InputError(file: source.name, "the file is empty. Save it again, with its rows, and name that file.")
     }
     if let nearest {
       return InputError(

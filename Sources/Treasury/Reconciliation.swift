@@ -84,6 +84,10 @@ package struct Reconciliation: Sendable {
   package let entries: [Entry]
   /// What is to be kept: of orders that were open.
   package let new: [PaymentSettlement]
+  /// Of settled orders, what is told otherwise.
+  package let contradictions: [PaymentSettlement]
+  /// Of settled orders, what holds from now on.
+  package let corrections: [PaymentSettlement]
   /// After it is kept, by ward.
   package let totals: [WardID: Totals]
   /// What became of the orders of the period, by number, after it is kept; an order that is open has none.
@@ -94,28 +98,40 @@ package struct Reconciliation: Sendable {
   ///   - settled: what became of them by earlier runs.
   ///   - periodOf: the period of an order of the store.
   ///   - digests: SHA-256 of each file, by name.
+  ///   - correcting: the lines hold against what was told before, except for orders whose money has passed on (`passedOn`).
+  ///   - contradicted: orders of which two things were told: a correction settles which.
   package init(
-    _ lines: [ReturnLine], payments: [Payment], settled: [String: PaymentSettlement], periodOf: [String: Month], digests: [String: String]
+    _ lines: [ReturnLine], payments: [Payment], settled: [String: PaymentSettlement], periodOf: [String: Month], digests: [String: String],
+    correcting: Bool = false, passedOn: Set<String> = [], contradicted: Set<String> = []
   ) {
+    var (contradictions, corrections): ([PaymentSettlement], [PaymentSettlement]) = ([], [])
     let orders = Dictionary(uniqueKeysWithValues: payments.map { ($0.id, $0) })
     var (entries, new, seen): ([Entry], [PaymentSettlement], [String: [ReturnLine]]) = ([], [], [:])
     var told: [String: PaymentSettlement] = [:]
     for line in lines {
-      let order = orders[line.paymentID]
-      let bucket = Self.bucket(
-        line, order, isKnown: periodOf[line.paymentID] != nil, seen: seen[line.paymentID] ?? [], told: told[line.paymentID]?.status,
-        settled: settled[line.paymentID]?.status)
-      if let status = line.status, bucket == ReturnBucket(status) {
+      let (id, order) = (line.paymentID, orders[line.paymentID])
+      var bucket = Self.bucket(
+        line, order, isKnown: periodOf[id] != nil, seen: seen[id] ?? [], told: told[id]?.status, settled: settled[id]?.status)
+      if let status = line.status {
         let settlement = PaymentSettlement(
-          paymentID: line.paymentID, status: status, date: line.date, reason: line.reason, source: digests[line.file] ?? "")
-        told[line.paymentID] = settlement
-        new.append(settlement)
+          paymentID: id, status: status, date: line.date, reason: line.reason, source: digests[line.file] ?? "")
+        let isOpen = bucket == .contradictsSettled || bucket == .alreadySettled && contradicted.contains(id)
+        if bucket == ReturnBucket(status) {
+          told[id] = settlement
+          new.append(settlement)
+        } else if correcting, isOpen, told[id] == nil, !(status == .paid && passedOn.contains(id)) {
+          bucket = ReturnBucket(status)
+          told[id] = settlement
+          corrections.append(settlement)
+        } else if bucket == .contradictsSettled, order != nil {
+          contradictions.append(settlement)
+        }
       }
       seen[line.paymentID, default: []].append(line)
       entries.append(Entry(line: line, bucket: bucket, expected: order?.amount))
     }
-    (self.entries, self.new) = (entries, new)
-    settlements = settled.merging(told) { before, _ in before }
+    (self.entries, self.new, self.contradictions, self.corrections) = (entries, new, contradictions, corrections)
+    settlements = settled.merging(told) { $1 }
     var totals: [WardID: Totals] = [:]
     for payment in payments { totals[payment.key.ward, default: Totals()].add(payment.amount, settlements[payment.id]?.status) }
     self.totals = totals
@@ -160,7 +176,8 @@ package struct Reconciliation: Sendable {
       csv.field(entry.expected?.description ?? "")
       csv.field(entry.line.amount?.description ?? "")
       csv.field(entry.line.date)
-      csv.field(entry.line.reason)
+      // Of a line that cannot be read: what is wrong with it.
+      csv.field(entry.line.problems.isEmpty ? entry.line.reason : entry.line.faults)
       csv.endRow()
     }
     return csv.bytes

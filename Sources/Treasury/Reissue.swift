@@ -16,6 +16,8 @@ package struct Reissue: Sendable {
     case vanished
     /// The child owes something, which the next draft sets off.
     case owed
+    /// The bank or the Treasury told two things of the order, and which of them holds is not settled.
+    case contradicted
     /// The last month was closed by a version of the program that kept no such lists: the next draft decides.
     case undecided
 
@@ -25,6 +27,7 @@ package struct Reissue: Sendable {
       case .held: "since the child's rows are held"
       case .vanished: "since the child has no row any more"
       case .owed: "since the child owes money, which the next draft sets off"
+      case .contradicted: "since two things were told of it: ask, then chitra reconcile --correct"
       case .undecided: "until the next month is drafted"
       }
     }
@@ -35,6 +38,7 @@ package struct Reissue: Sendable {
       case .held: "các dòng của trẻ mâu thuẫn, đang tạm giữ"
       case .vanished: "trẻ không còn dòng nào trong danh sách"
       case .owed: "còn phải thu hồi; bản thảo tháng sau sẽ bù trừ"
+      case .contradicted: "có hai kết quả trái nhau; hỏi lại rồi ghi bằng reconcile --correct"
       case .undecided: "chờ bản thảo tháng sau"
       }
     }
@@ -48,11 +52,15 @@ package struct Reissue: Sendable {
 
   private let owed: OwedBook?
   private let withheld: [ChildWard: Withheld.Reason]
+  private let contradicted: Set<String>
 
   /// - Parameters:
   ///   - owed: by the last period that the store knows, a draft too; nil where it kept no list.
   ///   - withheld: by the same period.
-  package init(owed: OwedBook?, withheld: [ChildWard: Withheld.Reason]) { (self.owed, self.withheld) = (owed, withheld) }
+  ///   - contradicted: orders of which two things were told.
+  package init(owed: OwedBook?, withheld: [ChildWard: Withheld.Reason], contradicted: Set<String> = []) {
+    (self.owed, self.withheld, self.contradicted) = (owed, withheld, contradicted)
+  }
 
   /// Why an order of a child is not offered again; nil where it is.
   package func waiting(_ key: ChildWard) -> Waiting? {
@@ -71,7 +79,7 @@ package struct Reissue: Sendable {
   ) {
     var (again, waits): ([ReturnedPayment], [Waited]) = ([], [])
     for payment in returned.values.joined().sorted(by: { $0.id < $1.id }) where payment.period < period {
-      if let reason = waiting(payment.key) {
+      if let reason = contradicted.contains(payment.id) ? .contradicted : waiting(payment.key) {
         waits.append(Waited(payment: payment, reason: reason))
       } else {
         again.append(payment)

@@ -16,6 +16,9 @@ package struct ReturnLine: Sendable {
   package let reason: String
   /// What is wrong with a line that cannot be read.
   package let problems: [InputError]
+
+  /// The problems as one text, each with its column.
+  package var faults: String { problems.map { ($0.column.map { "\($0): " } ?? "") + $0.problem }.joined(separator: " ") }
 }
 
 /// Reads a file of returns: `payment_id,amount,status,date,reason`, with the care of a register: encodings, delimiters, titles

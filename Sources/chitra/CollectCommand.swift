@@ -12,7 +12,8 @@ struct CollectCommand: ParsableCommand {
     abstract: "Record what was paid back, in cash or by voucher, of what is owed.",
     discussion: """
       Reads a list of repayments and keeps it in the store: all of it or nothing. What is owed (owed.csv of the last closed month) \
-      goes down by it, never below 0, and is not taken from a later payment again. A file that is given twice changes nothing.
+      goes down by it, never below 0, and is not taken from a later payment again. A file that is given twice changes nothing; a \
+      row with the amount below 0 cancels the repayment of its voucher.
       """)
 
   @Option(help: ArgumentHelp("What was paid back: ward_code, child_id, month, amount, date, voucher.", valueName: "file"))
@@ -43,15 +44,16 @@ struct CollectCommand: ParsableCommand {
           "no month is closed that lists what is owed (months closed by an older version of the program do not). Draft and close the next month first: what is owed stands in its owed.csv."
       )
     }
-    let reading = try RepaymentsFile.read(source, owed: owed, recorded: try store.repayments(wards), wards: wards)
+    let reading = try RepaymentsFile.read(
+      source, owed: owed, recorded: try store.repayments(wards), cancelled: try store.cancelledVouchers(wards), wards: wards)
     for remark in reading.remarks { reporter.warn(remark.description) }
-    if !reading.new.isEmpty {
-      try store.collect(reading.new, listed: owed.period, source: source.digest.hex, wards)
+    if !reading.new.isEmpty || !reading.cancelled.isEmpty {
+      try store.collect(reading.new, cancelled: reading.cancelled, listed: owed.period, source: source.digest.hex, wards)
       if let draft = try store.periods().first(where: { !$0.isClosed })?.month {
         reporter.warn("the draft of \(draft) was made without these repayments and cannot be closed. Draft it again: chitra payout --month \(draft).")
       }
     }
-    reporter.end("recorded \(reading.new.count) repayments of \(source.name)")
+    reporter.end("\(source.name): \(reading.new.count) repayments recorded, \(reading.cancelled.count) cancelled")
     return CollectOutput(reading, before: owed, after: try store.owed(wards) ?? owed, wards)
   }
 }
@@ -64,9 +66,9 @@ struct CollectOutput: Codable {
   let status: Int
   /// The closed month whose list is meant.
   let period: String
-  /// Lines that were recorded now, and lines that were recorded before.
-  let recorded, knownBefore: Int
-  let collected, owedBefore, owed: Int64
+  /// Lines that were recorded now, those that cancelled an earlier one, and lines that were recorded before.
+  let recorded, cancelledCount, knownBefore: Int
+  let collected, cancelled, owedBefore, owed: Int64
   /// Wards with a repayment or something still owed.
   let wards: [Ward]
 
@@ -78,7 +80,8 @@ struct CollectOutput: Codable {
   init(_ reading: RepaymentsFile.Reading, before: OwedBook, after: OwedBook, _ table: WardTable) {
     status = after.total > .zero ? 2 : 0
     period = before.period.description
-    (recorded, knownBefore) = (reading.new.count, reading.known)
+    (recorded, cancelledCount, knownBefore) = (reading.new.count, reading.cancelled.count, reading.known)
+    cancelled = reading.cancelled.sum(\.amount).amount
     (owedBefore, owed) = (before.total.amount, after.total.amount)
     collected = reading.new.sum(\.amount).amount
     let collectedOf = Dictionary(grouping: reading.new, by: \.key.ward).mapValues { $0.sum(\.amount) }
@@ -94,8 +97,12 @@ struct CollectOutput: Codable {
     func dong(_ amount: Int64) -> String { Dong(amount).vietnamese }
     var lines = [textTable([["ward", "paid back", "still owed"]] + wards.map { [$0.ward, dong($0.collected), dong($0.owed)] }, leftColumns: 1), ""]
     if knownBefore > 0 { lines.append("\(knownBefore) lines were recorded before, and change nothing.") }
-    lines.append(
-      "Owed by the list of \(period): \(dong(owedBefore)) - paid back now \(dong(collected)) = \(dong(owed)) đồng still owed.")
+    if cancelledCount > 0 {
+      lines.append(
+        "\(cancelledCount) repayments of \(dong(cancelled)) đồng were cancelled. What they covered is owed again: of the list of \(period) at once, of earlier ones with the next draft."
+      )
+    }
+    lines.append("Owed by the list of \(period): \(dong(owedBefore)) before, paid back now \(dong(collected)); \(dong(owed)) đồng still owed.")
     return lines.joined(separator: "\n")
   }
 }

@@ -25,6 +25,9 @@ struct ReconcileCommand: ParsableCommand {
     help: ArgumentHelp("What was sent back: payment_id, amount, status (paid, failed, returned), date, reason (repeatable).", valueName: "file"))
   var returns: [String] = []
 
+  @Flag(help: "These files correct what was told before, by a written answer of the bank or the Treasury: what they say holds from now on.")
+  var correct = false
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -35,7 +38,7 @@ struct ReconcileCommand: ParsableCommand {
     umask(0o077)
     let reporter = Reporter()
     let outcome = try reporter.run {
-      try ReconcileRun(month: month, returns: returns, common: common, reporter: reporter).run()
+      try ReconcileRun(month: month, returns: returns, isCorrection: correct, common: common, reporter: reporter).run()
     }
     if common.json { try printJSON(outcome) } else { print(outcome.text) }
     if outcome.status != 0 { throw Status.toLookAt }
@@ -46,6 +49,7 @@ struct ReconcileCommand: ParsableCommand {
 struct ReconcileRun {
   let month: Month
   let returns: [String]
+  let isCorrection: Bool
   let common: CommonOptions
   let reporter: Reporter
 
@@ -65,10 +69,13 @@ struct ReconcileRun {
       try SourceFile(path: path, name: path.split(separator: "/").last.map(String.init) ?? path)
     }
     let lines = try sources.flatMap(ReturnsFile.read)
-    for problem in lines.flatMap(\.problems) { reporter.warn("\(Self.place(problem)): the line cannot be read, and is in the bucket bad-line.") }
+    for problem in lines.flatMap(\.problems) {
+      reporter.warn("\(Self.place(problem)): the line cannot be read, and is in the bucket bad-line: \(problem.advice)")
+    }
     let reconciliation = Reconciliation(
       lines, payments: payments, settled: try store.settlements(of: month), periodOf: try store.periods(ofPayments: Set(lines.map(\.paymentID))),
-      digests: Dictionary(sources.map { ($0.name, $0.digest.hex) }) { $1 })
+      digests: Dictionary(sources.map { ($0.name, $0.digest.hex) }) { $1 }, correcting: isCorrection,
+      passedOn: try store.passedOnPayments(), contradicted: try store.contradictedPayments())
     guard reconciliation.total.fits else { throw Misfit("the totals of \(month) do not add up: report it") }
     let suspensions = try self.suspensions(reconciliation, payments, store, wards)
     let folder = try OutputFolder(common.out, name: "\(month)-reconciliation")
@@ -84,7 +91,7 @@ struct ReconcileRun {
         outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
       try folder.write(try manifest.manifestBytes(), to: "manifest.json")
       try folder.synchronize()
-      try store.settle(reconciliation.new)
+      try store.settle(reconciliation.new, contradictions: reconciliation.contradictions, corrections: reconciliation.corrections)
       if let kept = try folder.publish() {
         reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
       }
@@ -111,16 +118,19 @@ struct ReconcileRun {
     let reissue = Reissue(owed: try store.owed(countingDraft: true, wards), withheld: try store.withheld(wards))
     let replacements = try store.replacements()
     let setOff = try store.setOffPayments()
+    let contradicted = try store.contradictedPayments().union(reconciliation.contradictions.map(\.paymentID))
+      .subtracting(reconciliation.corrections.map(\.paymentID))
     let code = try store.periods().first { $0.month == month }?.code ?? ""
     let report = ReconciliationReport(
       of: month, reconciliation, payments: payments, suspensions: suspensions, wards: wards, draftCode: code, version: ChiTra.version
     ) { payment in
       if let again = replacements[payment.id] { return .alreadyOffered(as: again) }
       if setOff.contains(payment.id) { return .setOff }
+      if contradicted.contains(payment.id) { return .awaitingBank }
       switch reissue.waiting(payment.key) {
       case .rejected, .held, .vanished: return .heldBack
       case .owed: return .setOff
-      case .undecided, nil: return .offeredAgain
+      case .contradicted, .undecided, nil: return .offeredAgain
       }
     }
     try ReconciliationWorkbook.write(report, to: "\(folder.partial)/reconciliation.xlsx")

@@ -28,7 +28,7 @@ struct ReportOutcome {
     lines += FindingCounts(register.findings).lines
     let totals = json.totals
     lines.append(
-      "\(totals.children) children were paid \(Dong(totals.net).vietnamese) đồng: \(Dong(totals.regular).vietnamese) regular, \(Dong(totals.arrears).vietnamese) arrears, \(Dong(totals.recovery).vietnamese) recovery. \(Dong(totals.net).inWords)"
+      "\(totals.children) children are to be paid \(Dong(totals.net).vietnamese) đồng: \(Dong(totals.regular).vietnamese) regular, \(Dong(totals.arrears).vietnamese) arrears, \(Dong(totals.recovery).vietnamese) recovery. \(Dong(totals.net).inWords)"
     )
     if totals.movedIn != totals.movedOut {
       lines.append("\(totals.movedIn) moved in and \(totals.movedOut) moved out: of some, one of the two wards is not known to this store, or pays later.")

@@ -123,7 +123,7 @@ struct TreasuryRun {
     payments: [Payment], offeredAgain: [WardID: Dong], waiting: [Reissue.Waited], isNew: Bool
   ) {
     let returned = try store.returnedPayments(countingDraft: true, wards)
-    let reissue = Reissue(owed: try store.owed(countingDraft: true, wards), withheld: try store.withheld(wards))
+    let reissue = Reissue(owed: try store.owed(countingDraft: true, wards), withheld: try store.withheld(wards), contradicted: try store.contradictedPayments())
     let (again, waiting) = reissue.split(returned, for: month)
     let known = try store.payments(of: month, wards)
     if !known.isEmpty {

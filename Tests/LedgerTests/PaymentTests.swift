@@ -118,7 +118,7 @@ struct PaymentTests {
     #expect(throws: StoreError.self) { try closing.store.settle([told("A-1", .paid)]) }
     #expect(throws: StoreError.self) { try closing.store.settle([told("B", .paid)]) }
     let queue = try DatabaseQueue(path: closing.store.path)
-    for sql in ["UPDATE settlement SET status = 'paid'", "DELETE FROM settlement"] {
+    for sql in ["UPDATE told SET status = 'paid'", "DELETE FROM told"] {
       #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: sql) } }
     }
   }
@@ -140,8 +140,11 @@ struct PaymentTests {
     try closing.draft([row], "2026-02")
     let queue = try DatabaseQueue(path: closing.store.path)
     try queue.write { db in
-      try db.execute(sql: "DROP TABLE repayment; DROP TABLE set_off; DROP TABLE withheld; DROP TABLE owed; ALTER TABLE period DROP COLUMN owed")
-      try db.execute(sql: "DROP TABLE settlement; DROP TABLE payment; DROP TABLE payee; DELETE FROM grdb_migrations WHERE identifier GLOB '[23] *'")
+      try db.execute(sql: "DROP VIEW repayment; DROP TABLE cancelled; DROP TABLE repaid; DROP TABLE set_off; DROP TABLE withheld; DROP TABLE owed")
+      try db.execute(
+        sql:
+          "ALTER TABLE period DROP COLUMN owed; DROP VIEW settlement; DROP TABLE told; DROP TABLE payment; DROP TABLE payee; DELETE FROM grdb_migrations WHERE identifier GLOB '[23] *'"
+      )
     }
     let store = try Store(path: closing.store.path)
     #expect(try store.verify().count == 1)

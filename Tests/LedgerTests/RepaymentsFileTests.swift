@@ -48,19 +48,34 @@ struct RepaymentsFileTests {
     #expect(reading.known == 1 && reading.new.map(\.amount) == [Dong(700_000), Dong(50_000)])
   }
 
+  @Test("A row below 0 cancels the repayment of its voucher, however that is spelt; told twice it changes nothing")
+  func cancels() throws {
+    let before = repayment("2026-04", 100_000, "PT 1")
+    let reading = try read("10001,031215000001,2026-04,-100.000,2026-07-09,pt1", recorded: [before])
+    #expect(reading.new.isEmpty && reading.cancelled.map(\.voucher) == ["PT 1"] && reading.cancelled.map(\.day) == [day("2026-07-09")])
+    let csv = "ward_code,child_id,month,amount,date,voucher\n10001,031215000001,2026-04,-100000,2026-07-09,PT1\n"
+    let known = [key: [month("2026-04"): Set(["PT 1"])]]
+    let again = try RepaymentsFile.read(try source(csv), owed: owed, recorded: [], cancelled: known, wards: try wards())
+    #expect(again.known == 1 && again.cancelled.isEmpty)
+    let anew = try source(csv.replacing("-100000", with: "100000"))
+    #expect(throws: InputErrors.self) { try RepaymentsFile.read(anew, owed: owed, recorded: [], cancelled: known, wards: try wards()) }
+  }
+
   @Test(
     "A fault stops everything and is named by line and column",
     arguments: [
       ("99999,031215000001,2026-04,1,2026-07-02,PT", "ward_code", "99999"), ("10001,31215000001,2026-04,1,2026-07-02,PT", "child_id", "12 digits"),
       ("10001,031215000001,2026-13,1,2026-07-02,PT", "month", "2026-13"), ("10001,031215000001,2026-04,0,2026-07-02,PT", "amount", "above 0"),
-      ("10001,031215000001,2026-04,-5,2026-07-02,PT", "amount", "above 0"), ("10001,031215000001,2026-04,1,31/02/2026,PT", "date", "31/02/2026"),
+      ("10001,031215000001,2026-04,-5,2026-07-02,PT", "voucher", "nothing to cancel"), ("10001,031215000001,2026-04,--5,2026-07-02,PT", "amount", "above 0"),
+      ("10001,031215000001,2026-04,1,31/02/2026,PT", "date", "31/02/2026"),
       ("10001,031215000001,2026-04,1,2026-07-02,", "voucher", "receipt"), ("10001,031215000001,2026-04,1,,PT", "date", "the cell is empty"),
       ("10001,031215000001,2026-04,300001,2026-07-02,PT", "amount", "300.000 đồng still owed"),
       ("10001,031215000001,2026-03,1,2026-07-02,PT", "amount", "nothing is owed for 03/2026 by the list of 06/2026"),
       ("10002,031215000001,2026-04,1,2026-07-02,PT", "amount", "nothing is owed"),
       ("10001,031215000009,2026-04,1,2026-07-02,PT", "amount", "nothing is owed"),
       ("10001,031215000001,2026-04,1,2026-07-02,OLD", "voucher", "recorded already, with 5 đồng"),
-      ("10001,031215000001,2026-04,1", "", "cells"),
+      ("10001,031215000001,2026-04,-6,2026-07-02,OLD", "voucher", "nothing to cancel"),
+      ("10001,031215000001,2026-04,5,2026-07-01,NEW", "voucher", "voucher OLD has the same"), ("10001,031215000001,2026-04,1", "", "cells"),
     ])
   func refuses(_ row: String, column: String, words: String) {
     let errors = #expect(throws: InputErrors.self) {

@@ -193,6 +193,67 @@ struct ReturnedPaymentTests {
     #expect(try spent(before: "2026-05") == Dong(3_900_000))
   }
 
+  @Test("A correction holds against what was told before: what was paid and came back is offered again, what had failed and was paid is not")
+  func correctedWord() throws {
+    func told(_ status: SettlementStatus) -> PaymentSettlement {
+      PaymentSettlement(paymentID: "202602-10001-00001", status: status, date: "", reason: "", source: Digest(of: "y").hex)
+    }
+    try paid(.paid)
+    try closing.store.settle([], contradictions: [told(.returned), told(.returned)])
+    #expect(try closing.store.contradictedPayments() == ["202602-10001-00001"])
+    #expect(try left().isEmpty)
+    try closing.store.settle([], corrections: [told(.returned)])
+    #expect(try closing.store.contradictedPayments() == [])
+    #expect(try left() == ["202602-10001-00001 2026-02 1500000"])
+    #expect(try closing.store.settlements(of: month("2026-02"))["202602-10001-00001"]?.status == .returned)
+    // And back again: the first word was right after all.
+    try closing.store.settle([], contradictions: [told(.paid)])
+    #expect(try closing.posted().returned[key]?.isEmpty == true)
+    try closing.store.settle([], corrections: [told(.paid)])
+    #expect(try left().isEmpty)
+    #expect(try closing.store.contradictedPayments() == [])
+    #expect(try closing.store.verify().count == 2)
+  }
+
+  @Test("An order that turns out to have been paid leaves nothing to offer of the one that offered it again")
+  func paidAfterAll() throws {
+    try paid(.failed)
+    try closing.close([row], "2026-03", payee: an)
+    try closing.store.order(
+      [
+        Payment(id: "202603-10001-00001", key: key, payee: an, amount: Dong(1_500_000)),
+        Payment(id: "202603-10001-00002", key: key, payee: an, amount: Dong(1_500_000), replaces: "202602-10001-00001"),
+      ], of: month("2026-03"), closing.wards)
+    #expect(try closing.store.passedOnPayments() == ["202602-10001-00001"])
+    try settle("202603-10001-00002", .failed)
+    #expect(try closing.store.passedOnPayments().isEmpty)
+    #expect(try left() == ["202603-10001-00002 2026-03 1500000"])
+    try closing.store.settle(
+      [],
+      corrections: [
+        PaymentSettlement(paymentID: "202602-10001-00001", status: .paid, date: "", reason: "", source: Digest(of: "y").hex)
+      ])
+    #expect(try left().isEmpty)
+    #expect(try closing.store.verify().count == 3)
+  }
+
+  @Test("A repayment that was recorded wrongly is cancelled, and what it covered is owed again")
+  func cancelled() throws {
+    try paid(.paid)
+    try closing.close([died], "2026-03", payee: an)
+    try collect("2026-02", 500_000)
+    let recorded = try closing.store.repayments(closing.wards)
+    try closing.draft([died], "2026-04", payee: an)
+    try closing.store.collect([], cancelled: recorded, listed: month("2026-03"), source: Digest(of: "y").hex, closing.wards)
+    #expect(try owed() == ["2026-02 1500000"])
+    #expect(try closing.store.repayments(closing.wards).isEmpty)
+    #expect(try closing.store.cancelledVouchers(closing.wards) == [key: [month("2026-02"): ["PT1"]]])
+    #expect(throws: StoreError.stale(month("2026-04"))) { try closing.store.close(month("2026-04"), named: [], acceptExceptions: false) }
+    let next = try closing.close([died], "2026-04", payee: an)
+    #expect(next.entries.flatMap(\.settlement.owed).map(\.amount) == [Dong(1_500_000)])
+    #expect(try closing.store.verify().count == 4)
+  }
+
   @Test("A period of the version before lists nothing as owed that could be paid back")
   func older() throws {
     try closing.close([row], "2026-01")
@@ -210,10 +271,10 @@ struct ReturnedPaymentTests {
   @Test(
     "What came back and was changed behind the program's back is named",
     arguments: [
-      ("settlement", "UPDATE settlement SET status = 'paid'", "offered again that did not come back"),
+      ("told", "UPDATE told SET status = 'paid'", "offered again that did not come back"),
       ("payment", "UPDATE payment SET amount = 2000000 WHERE replaces IS NOT NULL", "more was offered again"),
-      ("repayment", "UPDATE repayment SET amount = amount + 1", "more was paid back"),
-      ("repayment", "UPDATE repayment SET month = '2026-01'", "more was paid back"),
+      ("repaid", "UPDATE repaid SET amount = amount + 1", "more was paid back"),
+      ("repaid", "UPDATE repaid SET month = '2026-01'", "more was paid back"),
       ("owed", "UPDATE owed SET amount = amount + 1", "listed as owed"), ("owed", "UPDATE owed SET child = '031215000002'", "digest"),
       ("set_off", "UPDATE set_off SET amount = 1", "digest"), ("set_off", "DELETE FROM set_off", "digest"),
       ("withheld", "UPDATE withheld SET reason = 'held'", "digest"),

@@ -115,6 +115,28 @@ struct ReturnedMoneyTests {
     #expect(try program.run("verify").status == 0)
   }
 
+  @Test("Two answers about one order hold it back until one of them is told to be right")
+  func contradicted() throws {
+    try pay("2026-01", all.map { row($0) })
+    _ = try settle("2026-01", ["Trẻ Bình": "failed"])
+    #expect(try settle("2026-01").status == 2)
+    try close("2026-02", all.map { row($0) })
+    let held = try program.run("treasury", "--month", "2026-02", "--json")
+    #expect(try payments("2026-02").count == 3)
+    #expect(try (held.json()["waiting"] as? [String: [String: Int]])?.keys.sorted() == ["contradicted"])
+    // The bank's letter: it came back after all, also An's, of which it had told that it was paid.
+    let rows = try payments("2026-01")
+    let file = try program.folder.write(
+      "payment_id,amount,status,date,reason\n\(rows[0][0]),2000000,returned,,\n\(rows[1][0]),2000000,failed,,\n", to: "letter.csv")
+    let corrected = try program.run("reconcile", "--month", "2026-01", "--returns", file, "--correct", "--json")
+    #expect(corrected.status == 0)
+    #expect(try (corrected.json()["totals"] as? [String: Int])?["returned"] == 2_000_000)
+    try pay("2026-03", all.map { row($0) })
+    #expect(
+      try program.lines("out/2026-03-treasury/offered-again.csv").map { $0.split(separator: ",")[1] } == ["202601-10507-00001", "202601-10507-00002"])
+    #expect(try program.run("verify").status == 0)
+  }
+
   @Test("What is rejected, held or vanished waits until it is mended")
   func mended() throws {
     try pay("2026-01", all.map { row($0) })

@@ -129,4 +129,34 @@ struct ReconciliationTests {
     #expect(reconciliation.uncollected(of: payments) == [key(1, ward): Dong(100), key(3, ward): Dong(300)])
     #expect(reconciliation.settlements.count == 4)
   }
+
+  @Test("Lines that correct hold against what was told before, except where the money has gone on")
+  func corrects() throws {
+    let (second, third) = ("202605-10001-00002", "202605-10001-00003")
+    let lines = try ReturnsFile.read(
+      try source(Self.header + "\(Self.first),100,returned,,\n\(second),200,paid,,\n\(third),300,paid,,\n202605-10001-00004,400,paid,,\n"))
+    let settled = Self.told([Self.first: .paid, second: .failed, third: .failed])
+    func reconciled(_ isCorrection: Bool, contradicted: Set<String> = []) throws -> Reconciliation {
+      Reconciliation(
+        lines, payments: try payments(), settled: settled, periodOf: [:], digests: [:], correcting: isCorrection, passedOn: [third],
+        contradicted: contradicted)
+    }
+    let plain = try reconciled(false)
+    #expect(plain.entries.map(\.bucket.rawValue) == ["contradicts-settled", "contradicts-settled", "contradicts-settled", "paid"])
+    #expect(plain.contradictions.map(\.paymentID) == [Self.first, second, third] && plain.corrections.isEmpty)
+    let correcting = try reconciled(true)
+    #expect(correcting.entries.map(\.bucket.rawValue) == ["returned", "paid", "contradicts-settled", "paid"])
+    #expect(correcting.corrections.map(\.paymentID) == [Self.first, second] && correcting.contradictions.map(\.paymentID) == [third])
+    #expect(correcting.total.returned == Dong(100) && correcting.total.paid == Dong(600) && correcting.total.failed == Dong(300))
+    #expect(correcting.total.fits)
+  }
+
+  @Test("Saying the first thing again, as a correction, settles a contradiction")
+  func confirms() throws {
+    let lines = try ReturnsFile.read(try source(Self.header + "\(Self.first),100,paid,,\n"))
+    let confirmed = Reconciliation(
+      lines, payments: try payments(), settled: Self.told([Self.first: .paid]), periodOf: [:], digests: [:], correcting: true,
+      contradicted: [Self.first])
+    #expect(confirmed.corrections.map(\.status) == [.paid] && confirmed.entries.map(\.bucket) == [.paid])
+  }
 }

@@ -34,6 +34,8 @@ struct ReissueTests {
     let (again, waiting) = Reissue(owed: book(), withheld: [:]).split([key: returned], for: month("2026-06"))
     #expect(again == Array(returned.prefix(2)) && waiting.isEmpty)
     #expect(Reissue(owed: book(), withheld: [key: .held]).split([key: returned], for: month("2026-06")).waiting.map(\.reason) == [.held, .held])
+    let doubted = Reissue(owed: book(), withheld: [:], contradicted: [returned[1].id]).split([key: returned], for: month("2026-06"))
+    #expect(doubted.again == [returned[0]] && doubted.waiting.map(\.reason) == [.contradicted])
     let other = ChildWard(child: try #require(ChildNumber("031215000002")), ward: key.ward)
     let (payments, unknown) = PaymentOrders.make(
       of: month("2026-06"), nets: [(key, Dong(900)), (other, Dong(800))], again: again, wards: try wards()

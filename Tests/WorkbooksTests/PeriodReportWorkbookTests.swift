@@ -55,7 +55,7 @@ import ZipReading
     #expect(cells["H\(periods)"]?.hasSuffix(" \(report.figures.money.net)") == true)
     for text in [
       "Kỳ báo cáo: từ tháng 05/2026 đến tháng 09/2026", "Đơn vị tính: trẻ em, đồng", "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ",
-      "Lê Chân, ngày ...... tháng ...... năm 2026", "Tổng số tiền hỗ trợ hằng tháng đã chi trong kỳ (bằng chữ): \(report.figures.money.net.inWords).",
+      "Lê Chân, ngày ...... tháng ...... năm 2026", "Tổng số tiền hỗ trợ hằng tháng phải chi theo sổ trong kỳ (bằng chữ): \(report.figures.money.net.inWords).",
     ] { #expect(cells.values.contains(text), "\(text)") }
   }
 

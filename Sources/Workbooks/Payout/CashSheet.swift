@@ -13,7 +13,9 @@ extension Paper {
         Column("Số định danh người nhận", 128), Column("Số tiền", 120, sum: lines.sum(\.net)), Column("Ngày nhận", 96),
         Column("Ký nhận", 170),
       ])
-    try paper.open(title: "DANH SÁCH KÝ NHẬN TIỀN MẶT")
+    try paper.open(
+      title: "DANH SÁCH KÝ NHẬN TIỀN MẶT",
+      notes: ["(Khi ký nhận, che các dòng của người khác; không niêm yết, không sao gửi danh sách này)"])
     try paper.header(numbers: true)
     let first = paper.sheet.row + 1
     let least = paper.points(millimetres: 9)

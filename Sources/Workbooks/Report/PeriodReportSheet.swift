@@ -20,7 +20,7 @@ extension PeriodReportPaper {
     try movement(on: paper)
     try paper.write([lines(on: paper), periods(on: paper), insurance(on: paper)], from: 2)
     let closing = Closing(
-      words: ["Tổng số tiền hỗ trợ hằng tháng đã chi trong kỳ (bằng chữ): \(report.figures.money.net.inWords)."],
+      words: ["Tổng số tiền hỗ trợ hằng tháng phải chi theo sổ trong kỳ (bằng chữ): \(report.figures.money.net.inWords)."],
       notes: ["Cách tính, lưu ý và căn cứ: xem trang tính \"Căn cứ\"."], place: place)
     paper.keepTogether(paper.height(of: closing))
     try paper.write(closing)
@@ -46,7 +46,7 @@ extension PeriodReportPaper {
     try sheet.write(
       formula: "=H\(first + 1)+H\(joining)-H\(leaving)", value: Int64(figures.after), 7, looks.totalMoney)
     let counts = [
-      ("E", "Số trẻ em đã nhận tiền trong kỳ (mỗi trẻ em tính một lần)", figures.children),
+      ("E", "Số trẻ em có tiền phải chi theo sổ trong kỳ (mỗi trẻ em tính một lần)", figures.children),
       ("F", "Số lượt trẻ em được hưởng (mỗi trẻ em một tháng trong kỳ là một lượt)", figures.childMonths),
     ]
     for (letter, title, count) in counts {
@@ -91,7 +91,7 @@ extension PeriodReportPaper {
   }
 
   private static let moneyHeader: [(title: String, columns: ClosedRange<Int>)] = [
-    ("Tiền kỳ này", 4...4), ("Truy lĩnh", 5...5), ("Truy thu", 6...6), ("Thực chi", 7...7),
+    ("Tiền kỳ này", 4...4), ("Truy lĩnh", 5...5), ("Truy thu", 6...6), ("Phải chi", 7...7),
   ]
 
   private func lines(on paper: PaperSheet) -> Section {
@@ -106,7 +106,7 @@ extension PeriodReportPaper {
       }
     }
     return Section(
-      title: "Kinh phí hỗ trợ hằng tháng đã chi trong kỳ, theo nhóm đối tượng (số trẻ em được hưởng tháng \(last))",
+      title: "Kinh phí hỗ trợ hằng tháng phải chi theo sổ trong kỳ, theo nhóm đối tượng (số trẻ em được hưởng tháng \(last))",
       header: [("STT", 0...0), ("Nhóm", 1...1), ("Đối tượng", 2...2), ("Số trẻ em", 3...3)] + Self.moneyHeader, rows: rows
     ) { [looks] sheet, rows throws(XLSXError) in
       try sheet.merge("Tổng cộng", 0...2, looks.total)
@@ -126,7 +126,7 @@ extension PeriodReportPaper {
       }
     }
     return Section(
-      title: "Kinh phí hỗ trợ hằng tháng đã chi trong kỳ, theo tháng chi trả",
+      title: "Kinh phí hỗ trợ hằng tháng phải chi theo sổ trong kỳ, theo tháng chi trả",
       header: [("STT", 0...0), ("Tháng chi trả", 1...2), ("Số trẻ em", 3...3)] + Self.moneyHeader, rows: rows
     ) { [looks] sheet, rows throws(XLSXError) in
       try sheet.merge("Tổng cộng (số trẻ em: số lượt nhận tiền)", 0...2, looks.total)

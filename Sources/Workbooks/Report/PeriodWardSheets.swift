@@ -38,7 +38,7 @@ extension PeriodReportPaper {
       WardColumn(column: Column("Truy lĩnh", 100, sum: money.arrears, group: support)) { $0.money.arrears.amount },
       WardColumn(column: Column("Truy thu", 100, sum: money.recovery, group: support)) { $0.money.recovery.amount },
       WardColumn(
-        column: Column("Thực chi", 124, sum: money.net, group: support), value: { $0.money.net.amount },
+        column: Column("Phải chi", 124, sum: money.net, group: support), value: { $0.money.net.amount },
         parts: [(2, true), (3, true), (4, false)]),
       WardColumn(column: Column("Số trẻ em tháng \(last)", 78, group: insurance)) { Int64($0.insurance.insured) },
       WardColumn(column: Column("Số lượt tháng", 70, group: insurance)) { Int64($0.insurance.childMonths) },
@@ -46,12 +46,12 @@ extension PeriodReportPaper {
     ]
     try wardSheet(
       "Kinh phí", "KINH PHÍ THỰC HIỆN THEO XÃ, PHƯỜNG, ĐẶC KHU", unit: "Đơn vị tính: trẻ em, đồng", columns,
-      words: "Tổng số tiền hỗ trợ hằng tháng đã chi trong kỳ (bằng chữ): \(money.net.inWords).")
+      words: "Tổng số tiền hỗ trợ hằng tháng phải chi theo sổ trong kỳ (bằng chữ): \(money.net.inWords).")
   }
 
   /// Theo nhóm: the net of each public line in each ward.
   func wardLines() throws(XLSXError) {
-    let group = "Thực chi theo nhóm đối tượng"
+    let group = "Phải chi theo nhóm đối tượng"
     var columns = report.figures.lines.map { line in
       WardColumn(column: Column(line.code.isEmpty ? "Không rõ nhóm" : line.code, 106, sum: line.money.net, group: group)) { figures in
         figures.lines.filter { $0.code == line.code }.sum(\.money.net).amount

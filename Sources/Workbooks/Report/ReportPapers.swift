@@ -107,11 +107,11 @@ package struct ReportPapers: Sendable {
   private func notes(_ ward: WardFigures?) -> [String] {
     let (first, last) = (months.lowerBound.vietnamese, months.upperBound.vietnamese)
     var notes = [
-      "Được hưởng trong một tháng: tổng số tiền đã chi cho tháng đó, theo các tháng đã khóa sổ đến hết tháng \(last), lớn hơn 0.",
+      "Được hưởng trong một tháng: tổng số tiền ghi sổ cho tháng đó, theo các tháng đã khóa sổ đến hết tháng \(last), lớn hơn 0.",
       "Số trẻ em được hưởng trước kỳ + hưởng mới + chuyển đến - chuyển đi - thôi hưởng = số trẻ em được hưởng tháng \(last). "
         + "Trẻ em được hưởng rồi thôi hưởng ngay trong kỳ được tính cả ở phần tăng và phần giảm.",
       "Kinh phí là số tiền của các tháng chi trả \(first == last ? first : "\(first) đến \(last)") đã khóa sổ, gồm cả truy lĩnh, truy thu cho các tháng trước; "
-        + "thực chi = tiền kỳ này + truy lĩnh - truy thu. Số đã chi trước khi mở sổ không tính vào kinh phí của kỳ.",
+        + "phải chi = tiền kỳ này + truy lĩnh - truy thu; số thực chi qua Kho bạc, ngân hàng xem bảng quyết toán. Số đã chi trước khi mở sổ không tính vào kinh phí của kỳ.",
       "Số trẻ em theo nhóm là số trẻ em được hưởng tháng \(last). Các nhóm hưởng theo hệ số của mức chuẩn trợ giúp xã hội được gộp làm một.",
       "Lý do giảm xác định theo danh sách đối tượng tại thời điểm lập báo cáo, cho tháng đầu tiên không được chi.",
       "Số liệu bảo hiểm y tế tính theo danh sách đối tượng tại thời điểm lập báo cáo, không theo sổ chi trả.",

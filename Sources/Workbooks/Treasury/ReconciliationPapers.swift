@@ -30,7 +30,8 @@ extension ReconciliationReport {
       lines: reconciliation.entries.map { entry in
         Line(
           file: entry.line.file, line: entry.line.line, paymentID: entry.line.paymentID, bucket: entry.bucket.rawValue,
-          expected: entry.expected, amount: entry.line.amount, date: Day(iso: entry.line.date), reason: entry.line.reason)
+          expected: entry.expected, amount: entry.line.amount, date: Day(iso: entry.line.date),
+          reason: entry.line.problems.isEmpty ? entry.line.reason : entry.line.faults)
       },
       unpaid: payments.compactMap { payment in
         let settlement = settlements[payment.id]

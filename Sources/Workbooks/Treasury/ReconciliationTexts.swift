@@ -22,10 +22,11 @@ enum ReconciliationTexts {
   static func remedy(_ bucket: String) -> String {
     switch bucket {
     case "amount-differs":
-      "Đối chiếu chứng từ với ngân hàng, Kho bạc; khoản này vẫn là chưa có kết quả. Nhận lại dòng có số tiền đúng rồi chạy lại."
+      "Đối chiếu chứng từ với ngân hàng, Kho bạc; kết quả đang ghi của khoản này không đổi. Nhận lại dòng có số tiền đúng rồi chạy lại."
     case "unknown-payment": "Kiểm tra mã thanh toán với danh sách đã gửi; sửa mã trong tệp rồi chạy lại, hoặc báo lại nơi gửi tệp."
     case "other-period": "Chạy đối chiếu của đúng tháng ghi trong mã thanh toán với tệp này."
-    case "contradicts-settled": "Kết quả đã ghi nhận được giữ nguyên. Hỏi lại ngân hàng, Kho bạc kết quả nào đúng; lưu văn bản trả lời."
+    case "contradicts-settled":
+      "Kết quả đã ghi nhận được giữ nguyên, khoản này chưa chi lại. Hỏi lại ngân hàng, Kho bạc; có văn bản trả lời thì chạy reconcile --correct với kết quả đúng."
     case "bad-line": "Sửa mã thanh toán, số tiền, trạng thái hoặc ngày của dòng trong tệp rồi chạy lại."
     default: "Xem lại dòng này."
     }
