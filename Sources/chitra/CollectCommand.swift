@@ -47,6 +47,12 @@ struct CollectCommand: ParsableCommand {
     let reading = try RepaymentsFile.read(
       source, owed: owed, recorded: try store.repayments(wards), cancelled: try store.cancelledVouchers(wards), wards: wards)
     for remark in reading.remarks { reporter.warn(remark.description) }
+    let today = Clock.now().day
+    for repayment in reading.new where repayment.day > today {
+      reporter.warn(
+        "\(source.name), voucher \(repayment.voucher): \(repayment.day) is still to come. If it is wrong, cancel the repayment with a row below 0, and record it with the right day."
+      )
+    }
     if !reading.new.isEmpty || !reading.cancelled.isEmpty {
       try store.collect(reading.new, cancelled: reading.cancelled, listed: owed.period, source: source.digest.hex, wards)
       if let draft = try store.periods().first(where: { !$0.isClosed })?.month {

@@ -72,6 +72,12 @@ struct ReconcileRun {
     for problem in lines.flatMap(\.problems) {
       reporter.warn("\(Self.place(problem)): the line cannot be read, and is in the bucket bad-line: \(problem.advice)")
     }
+    let today = Clock.now().day
+    for line in lines where Day(iso: line.date).map({ $0 > today }) ?? false {
+      reporter.warn(
+        "\(line.file):\(line.line), column date: \(line.date) is still to come. Settlement and books count the order on that day: if it is wrong, correct it with --correct."
+      )
+    }
     let reconciliation = Reconciliation(
       lines, payments: payments, settled: try store.settlements(of: month), periodOf: try store.periods(ofPayments: Set(lines.map(\.paymentID))),
       digests: Dictionary(sources.map { ($0.name, $0.digest.hex) }) { $1 }, correcting: isCorrection,
