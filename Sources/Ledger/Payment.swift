@@ -83,13 +83,14 @@ extension Store {
     try write { db in
       let insert = try db.makeStatement(
         sql: """
-          INSERT INTO payment (id, period, ward, child, number, name, payee_id, bank, account, amount, replaces)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO payment (id, period, ward, child, number, name, payee_id, bank, account, amount, replaces, after)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """)
+      let after = try PeriodDigest.covering(db)
       for (number, payment) in payments.enumerated() {
         try insert.execute(arguments: [
           payment.id, period.description, wards[payment.key.ward].code, payment.key.child.description, number + 1,
-          payment.payee.name, payment.payee.id, payment.payee.bank, payment.payee.account, payment.amount.amount, payment.replaces,
+          payment.payee.name, payment.payee.id, payment.payee.bank, payment.payee.account, payment.amount.amount, payment.replaces, after,
         ])
       }
     }

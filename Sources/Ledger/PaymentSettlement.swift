@@ -75,7 +75,8 @@ extension Store {
   ) throws(StoreError) {
     try write { db in
       let insert = try db.makeStatement(
-        sql: "INSERT INTO told (payment, number, kind, status, date, reason, source) VALUES (?, ?, ?, ?, ?, ?, ?)")
+        sql: "INSERT INTO told (payment, number, kind, status, date, reason, source, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      let after = try PeriodDigest.covering(db)
       let last = try db.makeStatement(sql: "SELECT coalesce(max(number), 0) FROM told WHERE payment = ?")
       let isKnown = try db.makeStatement(
         sql: """
@@ -85,6 +86,7 @@ extension Store {
       func keep(_ settlement: PaymentSettlement, _ kind: String, _ number: Int) throws {
         try insert.execute(arguments: [
           settlement.paymentID, number, kind, settlement.status.rawValue, settlement.date, settlement.reason, settlement.source,
+          after,
         ])
       }
       for settlement in first { try keep(settlement, "first", 1) }

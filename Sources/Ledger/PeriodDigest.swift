@@ -1,8 +1,9 @@
 import GRDB
 import Tables
 
-/// The chain of closed periods: the digest of each covers its own head, inputs, postings, payees and lists, and the digest of the
-/// period before, so that nothing in it can be changed afterwards without being seen.
+/// The chain of closed periods: the digest of each covers its own head, inputs, postings, payees and lists, what was ordered, told
+/// of orders and paid back since the period before was closed, and that one's digest, so that nothing of it can be changed
+/// afterwards without being seen.
 enum PeriodDigest {
   /// The digest of a period as the database has it now.
   static func of(_ period: String, _ db: Database) throws -> Digest {
@@ -34,7 +35,21 @@ enum PeriodDigest {
       let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) WHERE period = ? ORDER BY \(columns)", arguments: [period])
       try add(rows, to: builder)
     }
+    // What was ordered, told and paid back since the period before was closed.
+    let before = try String.fetchOne(db, sql: "SELECT max(month) FROM period WHERE month < ?", arguments: [period]) ?? ""
+    for (table, covered, columns) in [
+      ("payment", "after", "id"), ("told", "after", "payment, number"), ("repaid", "listed", "ward, child, month, voucher"),
+      ("cancelled", "after", "ward, child, month, voucher"),
+    ] where !before.isEmpty {
+      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) WHERE \(covered) = ? ORDER BY \(columns)", arguments: [before])
+      try add(rows, to: builder)
+    }
     return builder.finish()
+  }
+
+  /// The last closed period, under which rows are written that the digest of the next one covers.
+  static func covering(_ db: Database) throws -> String {
+    try String.fetchOne(db, sql: "SELECT max(month) FROM period WHERE state = 'closed'") ?? ""
   }
 
   /// Each value with its length before it, so that no two rows give the same bytes.

@@ -55,12 +55,18 @@ extension Store {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT ward, child, posting.month AS month, sum(amount) AS amount
-          FROM posting JOIN period ON period.month = posting.period
-          WHERE state = 'closed' AND period <= ? AND posting.month BETWEEN ? AND ?
-          GROUP BY ward, child, posting.month HAVING sum(amount) > 0 ORDER BY ward, child, posting.month
+          SELECT ward, child, month, sum(amount) AS amount FROM (
+            SELECT ward, child, posting.month AS month, amount
+            FROM posting JOIN period ON period.month = posting.period WHERE state = 'closed' AND period <= :through
+            -- What came back of a month, and is no longer due, was not paid.
+            UNION ALL SELECT ward, child, month, -amount FROM repayment WHERE substr(date, 1, 7) <= :through
+            UNION ALL SELECT set_off.ward, set_off.child, set_off.month, -set_off.amount
+              FROM set_off JOIN period ON period.month = set_off.period WHERE state = 'closed' AND set_off.period <= :through
+          )
+          WHERE month BETWEEN :first AND :last
+          GROUP BY ward, child, month HAVING sum(amount) > 0 ORDER BY ward, child, month
           """,
-        arguments: [period.description, months.lowerBound.description, months.upperBound.description])
+        arguments: ["through": period.description, "first": months.lowerBound.description, "last": months.upperBound.description])
       var paid: [PaidMonths] = []
       while let row = try rows.next() {
         let key = try self.childWard(row, wards)

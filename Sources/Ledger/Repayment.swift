@@ -104,12 +104,13 @@ extension Store {
     _ repayments: [Repayment], cancelled: [Repayment] = [], listed: Month, source: String, _ wards: WardTable
   ) throws(StoreError) {
     try write { db in
+      let after = try PeriodDigest.covering(db)
       for repayment in cancelled {
         try db.execute(
-          sql: "INSERT INTO cancelled (ward, child, month, voucher, date, source) VALUES (?, ?, ?, ?, ?, ?)",
+          sql: "INSERT INTO cancelled (ward, child, month, voucher, date, source, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
           arguments: [
             wards[repayment.key.ward].code, repayment.key.child.description, repayment.month.description, repayment.voucher,
-            repayment.day.description, source,
+            repayment.day.description, source, after,
           ])
       }
       let insert = try db.makeStatement(

@@ -40,7 +40,12 @@ package enum RepaymentsFile {
     let recorded = Dictionary(recorded.map { (Key($0), $0) }) { first, _ in first }
     var (lines, taken, known, undone): ([Key: Int], [ChildMonth: Dong], Int, [Repayment]) = ([:], [:], 0, [])
     let new = try rows.all { row, errors -> Repayment? in
-      guard let repayment = repayment(row, wards, &errors) else { return nil }
+      var faults: [InputError] = []
+      guard let repayment = repayment(row, wards, &faults) else {
+        // Cells that stand in the wrong column may be somebody's name or number: none is told.
+        errors += faults.map { InputError(file: $0.file, line: $0.line, column: $0.column, $0.advice) }
+        return nil
+      }
       let key = Key(repayment)
       let isCancelled = cancelled[repayment.key]?[repayment.month]?.contains { Key.voucher($0) == key.voucher } ?? false
       if repayment.amount < .zero {

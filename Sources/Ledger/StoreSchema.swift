@@ -164,9 +164,11 @@ enum StoreSchema {
             account TEXT NOT NULL,
             amount INTEGER NOT NULL CHECK (amount > 0),
             replaces TEXT REFERENCES payment (id),
+            -- The last closed period when the row was written: the digest of the next one covers it. Empty: before such rows were covered.
+            after TEXT NOT NULL,
             UNIQUE (period, number)
           ) STRICT, WITHOUT ROWID;
-          INSERT INTO payment_anew SELECT * FROM payment;
+          INSERT INTO payment_anew SELECT *, '' FROM payment;
           DROP TABLE payment;
           ALTER TABLE payment_anew RENAME TO payment;
           CREATE INDEX payment_offered_again ON payment (replaces) WHERE replaces IS NOT NULL;
@@ -188,9 +190,10 @@ enum StoreSchema {
             date TEXT NOT NULL CHECK (date = '' OR date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
             reason TEXT NOT NULL,
             source TEXT NOT NULL CHECK (length(source) = 64),
+            after TEXT NOT NULL,
             PRIMARY KEY (payment, number)
           ) STRICT, WITHOUT ROWID;
-          INSERT INTO told SELECT payment, 1, 'first', status, date, reason, source FROM settlement;
+          INSERT INTO told SELECT payment, 1, 'first', status, date, reason, source, '' FROM settlement;
           DROP TABLE settlement;
           CREATE VIEW settlement AS SELECT payment, status, date, reason, source FROM told
             WHERE number = (SELECT max(number) FROM told AS last WHERE last.payment = told.payment AND last.kind <> 'contradiction');
@@ -251,6 +254,7 @@ enum StoreSchema {
             voucher TEXT NOT NULL,
             date TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
             source TEXT NOT NULL CHECK (length(source) = 64),
+            after TEXT NOT NULL,
             PRIMARY KEY (ward, child, month, voucher),
             FOREIGN KEY (ward, child, month, voucher) REFERENCES repaid (ward, child, month, voucher)
           ) STRICT, WITHOUT ROWID;

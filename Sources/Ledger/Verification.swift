@@ -87,7 +87,7 @@ extension Store {
     let foreign = """
       SELECT period, ward FROM payment WHERE (:period IS NULL OR period = :period) AND (
         id NOT LIKE replace(period, '-', '') || '-' || ward || '-%'
-        OR NOT EXISTS (
+        OR replaces IS NULL AND NOT EXISTS (
           SELECT 1 FROM payee WHERE payee.ward = payment.ward AND payee.child = payment.child
             AND payee.period = (
               SELECT max(known.period) FROM payee AS known

@@ -13,15 +13,17 @@ package enum PaymentOrders {
   ///   - again: orders of earlier periods that failed or came back and are still due: each is an order of its own, under a new
   ///     number that names the old one.
   ///   - payee: who is paid; nil where nobody kept it.
+  ///   - payeeOfAgain: who is paid what is offered again; nil: the same.
   /// - Returns: the orders by ward and name, and those of whom no payee is known.
   package static func make(
-    of period: Month, nets: [(key: ChildWard, net: Dong)], again: [ReturnedPayment] = [], wards: WardTable, payee: (ChildWard) -> Payee?
+    of period: Month, nets: [(key: ChildWard, net: Dong)], again: [ReturnedPayment] = [], wards: WardTable,
+    payee: (ChildWard) -> Payee?, payeeOfAgain: ((ChildWard) -> Payee?)? = nil
   ) -> (payments: [Payment], unknown: [ChildWard]) {
     let due = nets.filter { $0.net > .zero }.map { (key: $0.key, amount: $0.net, replaces: "") }
     var unknown: [ChildWard] = []
     var lines: [WardID: [Line]] = [:]
     for (key, amount, replaces) in due + again.map({ (key: $0.key, amount: $0.amount, replaces: $0.id) }) {
-      guard let payee = payee(key) else {
+      guard let payee = replaces.isEmpty || payeeOfAgain == nil ? payee(key) : payeeOfAgain?(key) else {
         unknown.append(key)
         continue
       }

@@ -101,6 +101,14 @@ struct ReconcileRun {
       if let kept = try folder.publish() {
         reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
       }
+      if let draft = try store.periods().first(where: { !$0.isClosed })?.month, let owed = try store.owed(countingDraft: true, wards) {
+        let came = Set(payments.filter { payment in reconciliation.new.contains { $0.paymentID == payment.id && $0.status != .paid } }.map(\.key))
+        if came.contains(where: { owed[$0] > .zero }) {
+          reporter.warn(
+            "the draft of \(draft) lists as owed what now turns out to have failed or come back. Draft it again before it is signed: chitra payout --month \(draft)."
+          )
+        }
+      }
       reporter.end("sorted \(lines.count) lines of \(sources.count) file\(sources.count == 1 ? "" : "s")")
       return output
     } catch {

@@ -132,9 +132,11 @@ struct TreasuryRun {
       return (known, try store.offeredAgain(in: month, wards), waiting, false)
     }
     let payees = try store.payees(through: month, wards)
-    let (payments, unknown) = PaymentOrders.make(of: month, nets: try store.nets(of: month, wards), again: again, wards: wards) {
-      payees[$0]
-    }
+    // What came back goes to the account that is known now, also where this month is ordered late.
+    let last = try store.periods().last(where: \.isClosed)?.month ?? month
+    let current = try store.payees(through: max(last, month), wards)
+    let (payments, unknown) = PaymentOrders.make(
+      of: month, nets: try store.nets(of: month, wards), again: again, wards: wards, payee: { payees[$0] }, payeeOfAgain: { current[$0] })
     guard unknown.isEmpty else {
       throw Refusal(
         description:

@@ -254,6 +254,37 @@ struct ReturnedPaymentTests {
     #expect(try closing.store.verify().count == 4)
   }
 
+  @Test(
+    "What was ordered, told and paid back is covered by the digest of the period that is closed next",
+    arguments: [
+      ("told", "UPDATE told SET status = 'failed' WHERE payment = '202601-10001-00001'"), ("told", "UPDATE told SET date = '2026-01-01'"),
+      ("repaid", "DELETE FROM repaid"), ("repaid", "UPDATE repaid SET amount = 1"), ("payment", "UPDATE payment SET replaces = NULL"),
+      ("payment", "UPDATE payment SET account = '1' WHERE replaces IS NOT NULL"),
+    ])
+  func covered(_ table: String, _ sql: String) throws {
+    try paid(.failed)
+    try closing.close([row], "2026-03", payee: an)
+    try closing.store.order(
+      [
+        Payment(id: "202603-10001-00001", key: key, payee: an, amount: Dong(1_500_000)),
+        Payment(id: "202603-10001-00002", key: key, payee: an, amount: Dong(1_500_000), replaces: "202602-10001-00001"),
+      ], of: month("2026-03"), closing.wards)
+    for id in ["202603-10001-00001", "202603-10001-00002"] { try settle(id, .paid) }
+    try closing.close([died], "2026-04", payee: an)
+    try collect("2026-02", 500_000)
+    try closing.close([died], "2026-05", payee: an)
+    #expect(try closing.store.verify().count == 5)
+    let queue = try DatabaseQueue(path: closing.store.path)
+    try queue.write { db in
+      try db.execute(sql: "PRAGMA foreign_keys = OFF")
+      for trigger in try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", arguments: [table]) {
+        try db.execute(sql: "DROP TRIGGER \(trigger)")
+      }
+      try db.execute(sql: sql)
+    }
+    #expect(throws: Misfit.self) { try closing.store.verify() }
+  }
+
   @Test("A period of the version before lists nothing as owed that could be paid back")
   func older() throws {
     try closing.close([row], "2026-01")
@@ -271,8 +302,8 @@ struct ReturnedPaymentTests {
   @Test(
     "What came back and was changed behind the program's back is named",
     arguments: [
-      ("told", "UPDATE told SET status = 'paid'", "offered again that did not come back"),
-      ("payment", "UPDATE payment SET amount = 2000000 WHERE replaces IS NOT NULL", "more was offered again"),
+      ("told", "UPDATE told SET status = 'paid'", "digest"),
+      ("payment", "UPDATE payment SET amount = 2000000 WHERE replaces IS NOT NULL", "digest"),
       ("repaid", "UPDATE repaid SET amount = amount + 1", "more was paid back"),
       ("repaid", "UPDATE repaid SET month = '2026-01'", "more was paid back"),
       ("owed", "UPDATE owed SET amount = amount + 1", "listed as owed"), ("owed", "UPDATE owed SET child = '031215000002'", "digest"),

@@ -39,6 +39,27 @@ struct MoneyTests {
     #expect(reported.movements == ["10001: 0 + new 1 = 1"])
   }
 
+  @Test("A month that a family paid back was not paid: it counts neither in payment nor among the months")
+  func paidBack() throws {
+    let closing = try ClosingStore()
+    let rows = [child(1, [:]), child(2, [:])]
+    try closing.close(rows, month("2026-01")...month("2026-02"))
+    let known = [child(1, [.endDate: "2026-01-20", .endReason: "died"]), child(2, [:])]
+    try closing.close(known, "2026-03")
+    let before = try Reported(closing, known, "2026-02"..."2026-03")
+    #expect(before.figures.childMonths == 3)
+    let owed = try #require(try closing.store.owed(closing.wards))
+    let key = try #require(owed.amounts.keys.first)
+    let repayment = Repayment(
+      key: key, month: month("2026-02"), amount: owed[key, month("2026-02")], day: day("2026-03-20"), voucher: "1")
+    try closing.store.collect([repayment], listed: owed.period, source: String(repeating: "0", count: 64), closing.wards)
+    let after = try Reported(closing, known, "2026-02"..."2026-03")
+    #expect(after.figures.childMonths == 2)
+    #expect(after.movements == ["10001: 2 - died 1 = 1"])
+    // Told after the report's last month, it changes nothing of it.
+    #expect(try Reported(closing, known, "2026-01"..."2026-02").figures.childMonths == 4)
+  }
+
   @Test("report.csv has every figure that is not 0, sorted")
   func table() throws {
     let closing = try ClosingStore()
