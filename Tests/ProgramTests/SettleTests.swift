@@ -155,7 +155,7 @@ struct SettleTests {
       ], in: program.folder.path)
     try #require(changed.status == 0, "\(changed.errors)")
     let misfit = try settle()
-    #expect(misfit.status == 65 && misfit.errors.contains("payment orders of ward"))
+    #expect(misfit.status == 65 && misfit.errors.contains("its digest is not that of"))
   }
 
   @Test("verify sees a file of a settlement that was changed")
