@@ -28,16 +28,17 @@ let package = Package(
     .executableTarget(
       name: "chitra",
       dependencies: [
-        "Units", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "Treasury", "Accounting", "Report", "XLSX", "Workbooks",
-        "CLinux",
+        "Units", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "Insurance", "Treasury", "Accounting", "Report", "XLSX",
+        "Workbooks", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
-    room("Workbooks", uses: ["Units", "XLSX", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "Treasury", "Report"]),
+    room("Workbooks", uses: ["Units", "XLSX", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "Insurance", "Treasury", "Report"]),
     room("Report", uses: ["Units", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate"]),
     room("Accounting", uses: ["Units", "Tables", "Policy", "Ledger"]),
     room("Treasury", uses: ["Units", "Tables", "Policy", "Register", "Ledger"]),
+    room("Insurance", uses: ["Units", "Tables", "Policy", "Register", "Entitlement", "Ledger"]),
     room("Estimate", uses: ["Units", "Tables", "Policy", "Register", "Entitlement", "Ledger"]),
     room(
       "Ledger",
@@ -61,12 +62,17 @@ let package = Package(
     tests("Entitlement", uses: ["Units", "Tables", "Policy", "Register", "TestSupport"]),
     tests("Ledger", uses: ["Units", "Tables", "Policy", "Register", "Entitlement", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Estimate", uses: ["Units", "Tables", "Policy", "Register", "Entitlement", "Ledger", "TestSupport"]),
+    tests(
+      "Insurance",
+      uses: [
+        "Units", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("Treasury", uses: ["Units", "Tables", "Policy", "Register", "Ledger", "TestSupport"]),
     tests("Accounting", uses: ["Units", "Tables", "Policy", "Register", "Ledger", "Treasury", "TestSupport"]),
     tests("Report", uses: ["Units", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "TestSupport"]),
     .target(name: "ZipReading", path: "Tests/ZipReading", swiftSettings: strict),
     tests("XLSX", uses: ["Units", "ZipReading"]),
-    tests("Workbooks", uses: ["Units", "XLSX", "Ledger", "Treasury", "ZipReading"]),
+    tests("Workbooks", uses: ["Units", "XLSX", "Entitlement", "Ledger", "Insurance", "Treasury", "ZipReading"]),
     .testTarget(
       name: "ProgramTests", dependencies: ["chitra", "Units", "TestSupport"], exclude: ["Cases", "read_workbook.py"],
       swiftSettings: strict),

@@ -53,7 +53,7 @@ enum PeriodDigest {
   }
 
   /// Each value with its length before it, so that no two rows give the same bytes.
-  private static func add(_ rows: RowCursor, to builder: borrowing DigestBuilder) throws {
+  static func add(_ rows: RowCursor, to builder: borrowing DigestBuilder) throws {
     while let row = try rows.next() {
       var line = ""
       for value in row.databaseValues {

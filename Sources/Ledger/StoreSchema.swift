@@ -285,6 +285,70 @@ enum StoreSchema {
             """)
       }
     }
+    migrator.registerMigration("4 insurance lists") { db in
+      try db.execute(
+        sql: """
+          -- A list of whom the wards insure in a year, as it was sent to the Social Insurance; its digest covers what it says
+          -- and the list of the year before it.
+          CREATE TABLE insurance_list (
+            year INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2199),
+            number INTEGER NOT NULL CHECK (number > 0),
+            scope TEXT NOT NULL CHECK (scope IN ('', 'Q1', 'Q2', 'Q3', 'Q4')),
+            code TEXT NOT NULL CHECK (length(code) = 8),
+            policy TEXT NOT NULL CHECK (length(policy) = 64),
+            children INTEGER NOT NULL CHECK (children >= 0),
+            amount INTEGER NOT NULL CHECK (amount >= 0),
+            manifest TEXT NOT NULL CHECK (length(manifest) = 64),
+            digest TEXT NOT NULL CHECK (length(digest) = 64),
+            PRIMARY KEY (year, number)
+          ) STRICT, WITHOUT ROWID;
+
+          -- Whose year a list changed; one without lines is no longer insured in that ward.
+          CREATE TABLE insurance_child (
+            year INTEGER NOT NULL,
+            ward TEXT NOT NULL CHECK (length(ward) = 5),
+            child TEXT NOT NULL CHECK (length(child) = 12),
+            list INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            born TEXT NOT NULL CHECK (born GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+            gender TEXT NOT NULL CHECK (gender IN ('', 'M', 'F')),
+            PRIMARY KEY (year, ward, child, list),
+            -- The list itself is written last, over all that it holds.
+            FOREIGN KEY (year, list) REFERENCES insurance_list (year, number) DEFERRABLE INITIALLY DEFERRED
+          ) STRICT, WITHOUT ROWID;
+
+          -- The whole year of such a child as it stands from the list on: runs of months, with what is paid a month.
+          CREATE TABLE insurance_line (
+            year INTEGER NOT NULL,
+            ward TEXT NOT NULL,
+            child TEXT NOT NULL,
+            list INTEGER NOT NULL,
+            first TEXT NOT NULL CHECK (first GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' AND substr(first, 1, 4) = CAST(year AS TEXT)),
+            last TEXT NOT NULL CHECK (last GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' AND substr(last, 1, 4) = CAST(year AS TEXT) AND last >= first),
+            school TEXT NOT NULL,
+            standard INTEGER NOT NULL CHECK (standard >= 0),
+            amount INTEGER NOT NULL CHECK (amount >= 0),
+            PRIMARY KEY (year, ward, child, list, first),
+            FOREIGN KEY (year, ward, child, list) REFERENCES insurance_child (year, ward, child, list)
+          ) STRICT, WITHOUT ROWID;
+
+          CREATE TRIGGER insurance_lists_follow_each_other BEFORE INSERT ON insurance_list
+            WHEN new.number <> 1 + (SELECT coalesce(max(number), 0) FROM insurance_list WHERE year = new.year)
+          BEGIN SELECT raise(ABORT, 'lists are numbered one after the other'); END;
+          """)
+      for (table, list) in [("insurance_list", "number"), ("insurance_child", "list"), ("insurance_line", "list")] {
+        try db.execute(
+          sql: """
+            CREATE TRIGGER \(table)_is_not_edited BEFORE UPDATE ON \(table)
+            BEGIN SELECT raise(ABORT, 'a list that was sent never changes'); END;
+            CREATE TRIGGER \(table)_stays BEFORE DELETE ON \(table)
+            BEGIN SELECT raise(ABORT, 'a list that was sent never changes'); END;
+            CREATE TRIGGER sent_list_takes_no_\(table) BEFORE INSERT ON \(table)
+              WHEN EXISTS (SELECT 1 FROM insurance_list WHERE year = new.year AND number = new.\(list))
+            BEGIN SELECT raise(ABORT, 'a list that was sent never changes'); END;
+            """)
+      }
+    }
     return migrator
   }
 }

@@ -13,7 +13,7 @@ package struct Misfit: Error, CustomStringConvertible, Sendable {
 
 extension Store {
   /// Recomputes everything that can be recomputed: SQLite's own checks, the order of the periods, the chain of digests, each
-  /// period's sums, and the histories. Throws the first thing that does not fit.
+  /// period's sums, the histories, and the lists of the insured. Throws the first thing that does not fit.
   /// - Returns: the closed periods, in order.
   package func verify() throws -> [Period] {
     let periods = try periods()
@@ -24,6 +24,7 @@ extension Store {
       try Self.checkHistories(db)
       try Self.checkPayments(db)
       try Self.checkRefunds(db)
+      try Self.checkInsurance(db)
     }
     return periods.filter(\.isClosed)
   }

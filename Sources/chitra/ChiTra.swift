@@ -19,6 +19,6 @@ struct ChiTra: ParsableCommand {
     subcommands: [
       CheckCommand.self, OpenCommand.self, PayoutCommand.self, CloseCommand.self, TreasuryCommand.self,
       ReconcileCommand.self, CollectCommand.self, SettleCommand.self, ExplainCommand.self,
-      EstimateCommand.self, ReportCommand.self, ExportCommand.self, RatesCommand.self, VerifyCommand.self, BackupCommand.self,
+      EstimateCommand.self, InsuranceCommand.self, ReportCommand.self, ExportCommand.self, RatesCommand.self, VerifyCommand.self, BackupCommand.self,
     ])
 }

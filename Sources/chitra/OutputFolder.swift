@@ -24,16 +24,51 @@ struct OutputFolder {
       lock = open(out, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       guard lock >= 0 else { throw OutputError.system(out) }
       guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw StoreError.busy(path: out) }
-      if FileManager.default.fileExists(atPath: partial) { try FileManager.default.removeItem(atPath: partial) }
-      for folder in [partial] + subfolders.map({ "\(partial)/\($0)" }) {
-        guard mkdir(folder, 0o700) == 0 else { throw OutputError.system(folder) }
-      }
+      try Self.makeEmpty(partial, subfolders)
     } catch let error as OutputError {
       throw error
     } catch let error as StoreError {
       throw error
     } catch {
       throw OutputError(path: out, problem: "\(error.localizedDescription)")
+    }
+  }
+
+  /// Makes an empty folder beside `OUT/name`, in the `OUT` of another folder that keeps other runs out of it already.
+  init(beside other: OutputFolder, name: String) throws {
+    let out = other.path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    (path, partial, lock) = ("\(out)/\(name)", "\(out)/.\(name).partial", other.lock)
+    do {
+      try Self.makeEmpty(partial, [])
+    } catch let error as OutputError {
+      throw error
+    } catch {
+      throw OutputError(path: partial, problem: "\(error.localizedDescription)")
+    }
+  }
+
+  private static func makeEmpty(_ partial: String, _ subfolders: [String]) throws {
+    if FileManager.default.fileExists(atPath: partial) { try FileManager.default.removeItem(atPath: partial) }
+    for folder in [partial] + subfolders.map({ "\(partial)/\($0)" }) {
+      guard mkdir(folder, 0o700) == 0 else { throw OutputError.system(folder) }
+    }
+  }
+
+  /// Copies everything that was written for another folder.
+  func copy(_ other: OutputFolder) throws {
+    guard let names = FileManager.default.enumerator(atPath: other.partial)?.compactMap({ $0 as? String }) else {
+      throw OutputError.system(other.partial)
+    }
+    for name in names.sorted() {
+      var isDirectory: ObjCBool = false
+      let file = "\(other.partial)/\(name)"
+      guard FileManager.default.fileExists(atPath: file, isDirectory: &isDirectory) else { throw OutputError.system(file) }
+      if isDirectory.boolValue {
+        guard mkdir("\(partial)/\(name)", 0o700) == 0 else { throw OutputError.system("\(partial)/\(name)") }
+      } else {
+        guard let data = FileManager.default.contents(atPath: file) else { throw OutputError.system(file) }
+        try write(Array(data), to: name)
+      }
     }
   }
 

@@ -44,6 +44,10 @@ struct VerifyCommand: ParsableCommand {
       if let misfit = Manifest.misfit(in: folder, draft: period.code, manifest: period.manifest) { throw Misfit(misfit) }
       folders.append(month.description)
     }
+    for list in try store.insuranceLists() {
+      let folder = "\(common.out)/\(InsuranceFolders.name(of: list))"
+      if FileManager.default.fileExists(atPath: folder), let misfit = InsuranceFolders.misfit(in: folder, list) { throw Misfit(misfit) }
+    }
     for folder in try Self.otherFolders(in: common.out) {
       if let misfit = Manifest.changedFile(in: "\(common.out)/\(folder)") { throw Misfit(misfit) }
       folders.append(folder)

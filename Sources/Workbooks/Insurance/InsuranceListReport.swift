@@ -1,0 +1,75 @@
+import Units
+
+/// One list for issuing health insurance cards (Mẫu D03-TS): of a commune's children who are not at school, or of one school
+/// (P 4.2b, N 2.2.3). It goes to the school and to the Social Insurance: no group, no level, no reason (RULES 7), children of
+/// all groups in one sequence.
+package struct InsuranceListReport: Sendable {
+  /// The lines at the top left, the last in bold.
+  package var agency: [String]
+  /// `Phường An Biên`: also the address of every child.
+  package var wardName: String
+  /// The school that makes the list; nil for the commune's own.
+  package var school: String?
+  /// What the support rests on: `55/2025/NQ-HĐND`; several where the year has several.
+  package var resolutions: [String]
+  package var year: Int
+  /// 1 to 4; nil for a list of the whole year.
+  package var quarter: Int?
+  /// 1, 2, ... in the year; nil for a draft that was not sent.
+  package var number: Int?
+  /// Eight hex digits, on every page.
+  package var code: String
+  /// Tăng: who is new, or covered for more months than the list before said. In any order.
+  package var increases: [Line]
+  /// Giảm: months that the lists before asked for and that fall away, with their amounts, above 0.
+  package var decreases: [Line]
+  /// All who are covered now, after this list.
+  package var covered: [Line]
+  /// How many children the lists covered before this one, and after it.
+  package var personsBefore: Int
+  package var personsAfter: Int
+  package var programVersion: String
+
+  package init(
+    agency: [String], wardName: String, school: String? = nil, resolutions: [String] = [], year: Int, quarter: Int? = nil,
+    number: Int?, code: String, increases: [Line], decreases: [Line], covered: [Line], personsBefore: Int, personsAfter: Int,
+    programVersion: String
+  ) {
+    (self.agency, self.wardName, self.school, self.resolutions) = (agency, wardName, school, resolutions)
+    (self.year, self.quarter, self.number, self.code) = (year, quarter, number, code)
+    (self.increases, self.decreases, self.covered) = (increases, decreases, covered)
+    (self.personsBefore, self.personsAfter, self.programVersion) = (personsBefore, personsAfter, programVersion)
+  }
+
+  /// Months of one child without a break; a child with a break has two lines.
+  package struct Line: Sendable {
+    package var child: ChildLine
+    /// `Nam`, `Nữ`, or empty.
+    package var gender: String
+    /// Mức làm căn cứ đóng: the base salary of the first month.
+    package var standard: Dong
+    /// For all its months.
+    package var amount: Dong
+    /// Từ ngày is its first day.
+    package var firstMonth: Month
+    /// 1 or more.
+    package var months: Int
+
+    package var lastMonth: Month { firstMonth.adding(max(0, months - 1)) ?? firstMonth }
+
+    package init(child: ChildLine, gender: String = "", standard: Dong, amount: Dong, firstMonth: Month, months: Int) {
+      (self.child, self.gender, self.standard) = (child, gender, standard)
+      (self.amount, self.firstMonth, self.months) = (amount, firstMonth, months)
+    }
+  }
+
+  /// Of increases less decreases.
+  package var total: Dong { increases.sum(\.amount) - decreases.sum(\.amount) }
+}
+
+extension [InsuranceListReport.Line] {
+  /// How many children there are; one with two lines counts once.
+  var children: Int { Set(map(\.child.id)).count }
+  var monthSum: Int { reduce(0) { $0 + $1.months } }
+  var inListOrder: [Element] { inOfficeOrder(\.child, then: \.firstMonth) }
+}

@@ -1,0 +1,70 @@
+import Units
+import XLSX
+
+/// The workbook of a settlement with the Social Insurance: the minutes to sign, what was listed held against what was returned,
+/// in lines and in đồng, and the lines that do not agree.
+package enum InsuranceSettlementWorkbook {
+  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
+  package static func write(
+    _ report: InsuranceSettlementReport, to path: String, temporary: String? = nil
+  ) throws(XLSXError) {
+    let period = InsurancePeriod(year: report.year, quarter: report.quarter)
+    let owner = report.wardName.onOneLine(PaperSheet.nameSigns)
+    let code = "Mã đối chiếu \(report.code)"
+    let properties = Workbook.Properties(
+      title: "Đối chiếu, quyết toán hỗ trợ mức đóng bảo hiểm y tế \(period.text) - \(owner)", company: owner,
+      comments: "\(code). \(report.programVersion).", created: period.firstDay)
+    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+      let paper = InsuranceSettlementPaper(
+        book: book, looks: try Looks(in: book),
+        issuer: PaperSheet.Issuer(
+          agency: report.agency, owner: report.wardName, subtitle: period.title, document: "Quyết toán BHYT \(period.text)", code: code,
+          isInternal: false, year: report.year),
+        report: report, period: period)
+      // The minutes stand first, but take their figures from the sheets behind.
+      let minutes = try paper.minutesSheet()
+      let persons = try paper.comparison(.lines)
+      let amounts = try paper.comparison(.amounts)
+      try paper.disagreements()
+      if let agreements = report.agreements { try paper.agreements(agreements) }
+      try paper.minutes(on: minutes, persons: persons, amounts: amounts)
+    }
+  }
+}
+
+/// The workbook being written. Each sheet is a method, in a file of its own.
+struct InsuranceSettlementPaper: Papers {
+  let book: Workbook
+  let looks: Looks
+  let issuer: PaperSheet.Issuer
+  let report: InsuranceSettlementReport
+  let period: InsurancePeriod
+
+  var place: String { WardName(report.wardName).place }
+  var socialInsurance: String {
+    report.socialInsurance.isEmpty ? "Bảo hiểm xã hội cơ sở \(InsuranceBlank.short)" : report.socialInsurance
+  }
+}
+
+extension InsuranceSettlementReport.Outcome {
+  var vietnamese: String {
+    switch self {
+    case .agreed: "Khớp"
+    case .differing: "Lệch số liệu"
+    case .notReturned: "BHXH chưa trả về"
+    case .notOnList: "Ngoài danh sách"
+    case .duplicate: "Trùng"
+    }
+  }
+
+  /// What to do about such a line.
+  var advice: String {
+    switch self {
+    case .agreed: ""
+    case .differing: "Hai bên đối chiếu tháng bắt đầu, số tháng và số tiền; bên có sai sót điều chỉnh ở danh sách tiếp theo."
+    case .notReturned: "Đề nghị Bảo hiểm xã hội xác nhận đã cấp thẻ hay chưa; nếu chưa, cấp thẻ hoặc đưa lại vào danh sách tiếp theo."
+    case .notOnList: "Kiểm tra đã lập danh sách cho trẻ em hay chưa; nếu không thuộc đối tượng, đề nghị Bảo hiểm xã hội đưa ra khỏi số quyết toán."
+    case .duplicate: "Đề nghị Bảo hiểm xã hội chỉ tính một lần."
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Insurance
+import Ledger
+import Tables
+
+/// The output folders of `chitra insurance`: `insurance-2026`, `insurance-2026-Q2`, each with `-returns`, and for every list that
+/// was sent `insurance-2026-sent-01`, which is kept for ever.
+enum InsuranceFolders {
+  static func name(of period: InsurancePeriod) -> String { "insurance-\(period.name)" }
+  static func nameOfReturns(_ period: InsurancePeriod) -> String { "insurance-\(period.name)-returns" }
+  static func name(of list: SentList) -> String { name(ofSent: list.number, list.year) }
+  static func name(ofSent number: Int, _ year: Int) -> String { "insurance-\(year)-sent-\(number < 10 ? "0" : "")\(number)" }
+
+  static func isOne(_ name: String) -> Bool {
+    name.wholeMatch(of: /insurance-[0-9]{4}(-Q[1-4])?(-returns)?|insurance-[0-9]{4}-sent-[0-9]{2,}/) != nil
+  }
+
+  /// What in the folder of a list is not as it was sent; nil where all is.
+  static func misfit(in folder: String, _ list: SentList) -> String? {
+    guard digestOfManifest(in: folder) == list.manifest else {
+      return "\(folder)/manifest.json is not that of list \(list.number) of \(list.year), as the store has it"
+    }
+    return Manifest.changedFile(in: folder)
+  }
+
+  /// Puts the folders of lists in place that a run was killed over: the store has kept the list, and the folder lies whole beside.
+  /// `OUT` must be locked.
+  static func repair(_ lists: [SentList], in out: String, _ reporter: Reporter) throws {
+    for list in lists {
+      let (path, partial) = ("\(out)/\(name(of: list))", "\(out)/.\(name(of: list)).partial")
+      guard !FileManager.default.fileExists(atPath: path), digestOfManifest(in: partial) == list.manifest else { continue }
+      guard rename(partial, path) == 0 else { throw OutputError.system(path) }
+      reporter.warn("\(path) was missing, because the run that sent it was interrupted, and is in its place now.")
+    }
+  }
+
+  private static func digestOfManifest(in folder: String) -> String? {
+    FileManager.default.contents(atPath: "\(folder)/manifest.json").map { data in data.withUnsafeBytes { Digest(of: $0) }.hex }
+  }
+}

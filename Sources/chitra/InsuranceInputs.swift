@@ -1,0 +1,72 @@
+import Foundation
+import Insurance
+import Ledger
+import Policy
+import Register
+import Tables
+import Units
+
+/// Everything that a list of the insured is made from.
+struct InsuranceInputs {
+  let wards: WardTable
+  let policy: Policy
+  private(set) var register: Register
+  /// nil where there is none, and none is to be made.
+  let store: Store?
+  /// What was sent of the year before this run.
+  private(set) var sent = SentInsurance()
+  private(set) var posted = PostedBook()
+  private(set) var lastClosed: Month?
+  /// Children who were paid, or are on a list that was sent, and have no row now.
+  private(set) var vanished = 0
+  let files: [InputDigest]
+
+  /// - Parameter store: opened for writing where the list is to be sent, under the run's lock.
+  init(_ period: InsurancePeriod, _ common: CommonOptions, store: Store?, _ reporter: Reporter) throws {
+    let source: SourceFile
+    (wards, source) = try common.loadWards()
+    policy = try common.loadPolicy()
+    self.store = store
+    let inputs = try findRegisters(common.register, beside: common.wards, reporter)
+    register = try readRegister(inputs, policy, wards, reporter)
+    files =
+      register.files.map { InputDigest(name: $0.source.name, digest: $0.source.digest) }
+      + [InputDigest(name: RegisterInput.shortName(of: common.wards, beside: inputs), digest: source.digest)]
+    var nets: [WardID: Dong] = [:]
+    if let store {
+      posted = try store.postedBook(wards)
+      sent = try store.sentInsurance(of: period.year, wards)
+      nets = try store.netOfLastClosed(wards)
+      // As in the estimate, of which the insurance is a line: where only the opening is closed, the last month that it tells of.
+      lastClosed =
+        try store.periods().filter(\.isClosed).compactMap(\.month).last ?? posted.histories.values.compactMap { $0.runs.last?.last }.max()
+    }
+    let posted = posted
+    register.screen(policy: policy) { posted.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
+    try register.checkWards(paid: nets.keys.sorted(), wards: wards)
+    try checkSentWards()
+    // Who is on a list and has no row is told as one who was paid and has none.
+    let listed = sent.years.filter { !$0.value.runs.isEmpty }.mapValues { _ in PostedHistory() }
+    vanished = register.noticeVanished(PostedBook(posted.histories.merging(listed) { history, _ in history }), wards).count
+  }
+
+  /// Without its file, every child of a ward would fall off the list.
+  private func checkSentWards() throws {
+    let present = Set(register.decisions.map(\.ward)).union(register.faulty.compactMap(\.ward))
+    let missing = sent.wards.filter { !present.contains($0) }.map { wards[$0].code }
+    guard missing.isEmpty else {
+      throw Refusal(
+        description:
+          "no row at all of ward \(missing.joined(separator: ", ")), which is on a list sent before: a file is missing. Add the file to --register and run again."
+      )
+    }
+  }
+
+  /// 8 hex digits of what is written and of everything that it was made from.
+  func code(_ period: InsurancePeriod, _ tables: [[UInt8]]) -> String {
+    var content = "insurance \(period.name)\n\(policy.digest.hex)\n\(sent.lists.last?.code ?? "")\n"
+    for file in files { content += "\(file.name) \(file.digest.hex)\n" }
+    for table in tables { content += Digest(of: table).hex + "\n" }
+    return String(Digest(of: content).hex.prefix(8))
+  }
+}

@@ -1,0 +1,48 @@
+import Insurance
+import Policy
+import Tables
+import Workbooks
+
+/// The workbooks of `chitra insurance`, written on all cores, the largest first.
+enum InsuranceWorkbooks {
+  static let subfolders = ["lists", "wards"]
+
+  private enum Paper: Sendable {
+    case city
+    case ward(WardID)
+    /// Into the lists.
+    case list(Int)
+  }
+
+  /// `insurance.xlsx`, `wards/10507.xlsx` and `lists/10507.xlsx`, `lists/10507-01.xlsx`, ...
+  static func write(_ papers: InsurancePapers, to folder: OutputFolder, _ reporter: Reporter) throws {
+    let all = [.city] + papers.listed.map(Paper.ward) + papers.lists.indices.map(Paper.list)
+    reporter.begin("writing workbooks", steps: all.count)
+    let results = concurrentMap(all) { paper in
+      Result {
+        switch paper {
+        case .city: try InsuranceSummaryWorkbook.write(papers.summary(nil), to: "\(folder.partial)/insurance.xlsx")
+        case .ward(let ward):
+          try InsuranceSummaryWorkbook.write(papers.summary(ward), to: "\(folder.partial)/wards/\(papers.wards[ward].code).xlsx")
+        case .list(let index):
+          try InsuranceListWorkbook.write(
+            papers.list(papers.lists[index]), to: "\(folder.partial)/lists/\(papers.names[index]).xlsx")
+        }
+        reporter.step()
+      }
+    }
+    for result in results { try result.get() }
+  }
+
+  /// `wards/10507.xlsx`: the minutes of each ward and what they rest on.
+  static func write(_ papers: InsuranceSettlementPapers, _ wards: WardTable, to folder: OutputFolder, _ reporter: Reporter) throws {
+    reporter.begin("writing workbooks", steps: papers.listed.count)
+    let results = concurrentMap(papers.listed) { ward in
+      Result {
+        try InsuranceSettlementWorkbook.write(papers.report(ward), to: "\(folder.partial)/wards/\(wards[ward].code).xlsx")
+        reporter.step()
+      }
+    }
+    for result in results { try result.get() }
+  }
+}
