@@ -98,8 +98,8 @@ package enum AssumptionsFile {
   private static func cohort(
     _ row: borrowing PlainRows, _ policy: Policy, _ wards: WardTable, _ errors: inout [InputError]
   ) -> Cohort? {
-    let ward = row.value("ward_code", &errors, or: FindingText.unknownWard.english) { wards.id($0.string) }
-    let first = row.value("first_month", &errors, or: FindingText.badMonth.english) { Notation.month($0.bytes) }
+    let ward = row.value("ward_code", &errors, or: FindingText.unknownWard) { wards.id($0.string) }
+    let first = row.value("first_month", &errors, or: FindingText.badMonth) { Notation.month($0.bytes) }
     let children = row.value("children", &errors, or: "write a whole number from 0 to \(maximumChildren).") {
       whole($0, in: 0...maximumChildren)
     }

@@ -56,7 +56,7 @@ package enum BudgetFile {
     var remarks = table.remarks
     let parsed = try rows.all { row, errors -> (Budget.Key, Dong)? in
       let year = row.value("year", &errors, or: "write the year with 4 digits, as 2027.") { parsedYear($0) }
-      let ward = row.value("ward_code", &errors, or: FindingText.unknownWard.english) { wards.id($0.string) }
+      let ward = row.value("ward_code", &errors, or: FindingText.unknownWard) { wards.id($0.string) }
       let line = row.value("line", &errors, or: "write support (hỗ trợ) or insurance (BHYT).") { parsedLine($0.string) }
       let amount = row.value("amount", &errors, or: "write the amount in đồng, 0 or more: 1500000 or 1.500.000.") {
         Notation.dong($0.bytes).flatMap { $0 <= maximumAmount ? $0 : nil }

@@ -1,4 +1,5 @@
 import Entitlement
+import Localization
 import Policy
 import Register
 import Tables
@@ -47,13 +48,15 @@ package struct Draft: Sendable {
 }
 
 /// Why a draft is refused: nothing is written (exit status 65).
-package enum DraftRefusal: Error, CustomStringConvertible, Equatable {
+package enum DraftRefusal: BilingualError, Equatable {
   /// In a store's first period something is due for earlier months, and no one said what was paid (RULES 4).
   case paidBeforeUnknown(children: Int, amount: Dong, first: Month)
   /// Wards that were paid in the last closed period have no row at all: a file is missing.
   case wardsMissing([String])
 
-  package var description: String {
+  package var message: Bilingual { Bilingual(english: text) }
+
+  private var text: String {
     switch self {
     case .paidBeforeUnknown(let children, let amount, let first):
       """

@@ -49,13 +49,13 @@ package enum PaidFile {
 
   private static func paidRow(_ row: borrowing PlainRows, _ policy: Policy, _ wards: WardTable) throws(InputError) -> PaidRow {
     guard let ward = wards.id(row.text("ward_code")) else {
-      throw row.error("ward_code", FindingText.unknownWard.english)
+      throw row.error("ward_code", FindingText.unknownWard)
     }
     guard let child = ChildNumber(row.cell("child_id").bytes) else {
       throw row.error("child_id", "a personal number has exactly 12 digits. Format the column as text and type it again.")
     }
     guard let month = Notation.month(row.cell("month").bytes) else {
-      throw row.error("month", FindingText.badMonth.english)
+      throw row.error("month", FindingText.badMonth)
     }
     guard policy.resolutions.contains(where: { $0.months.rule.contains(month) }) else {
       throw row.error("month", "no resolution pays for this month. Check the year.")

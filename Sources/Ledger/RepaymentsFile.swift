@@ -139,13 +139,13 @@ package enum RepaymentsFile {
   }
 
   private static func repayment(_ row: borrowing PlainRows, _ wards: WardTable, _ errors: inout [InputError]) -> Repayment? {
-    let ward = row.value("ward_code", &errors, or: FindingText.unknownWard.english) { wards.id($0.string) }
+    let ward = row.value("ward_code", &errors, or: FindingText.unknownWard) { wards.id($0.string) }
     // A number is never told, not even a wrong one.
     let child = ChildNumber(row.cell("child_id").bytes)
     if child == nil {
       errors.append(row.error("child_id", "a personal number has exactly 12 digits. Format the column as text and type it again."))
     }
-    let month = row.value("month", &errors, or: FindingText.badMonth.english) { Notation.month($0.bytes) }
+    let month = row.value("month", &errors, or: FindingText.badMonth) { Notation.month($0.bytes) }
     let amount = row.value("amount", &errors, or: "write the amount in đồng, above 0: 1500000 or 1.500.000; to cancel a repayment, -1500000.") {
       parsedAmount($0)
     }

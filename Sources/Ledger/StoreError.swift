@@ -1,7 +1,8 @@
+import Localization
 import Units
 
 /// Why the store cannot do what was asked.
-package enum StoreError: Error, CustomStringConvertible, Equatable, Sendable {
+package enum StoreError: BilingualError, Equatable {
   /// Another run holds the store (exit status 75).
   case busy(path: String)
   /// The file is no store, or of a newer version of the program (65).
@@ -27,7 +28,9 @@ package enum StoreError: Error, CustomStringConvertible, Equatable, Sendable {
   /// The store names a ward that wards.csv does not list (65).
   case unknownWard(String)
 
-  package var description: String {
+  package var message: Bilingual { Bilingual(english: text) }
+
+  private var text: String {
     switch self {
     case .busy(let path):
       "another run holds the store \(path). Wait until it has ended, then run again."

@@ -1,14 +1,16 @@
 import GRDB
+import Localization
 import Policy
 import Register
 import Tables
 import Units
 
 /// The first thing in a store that does not fit (exit status 65).
-package struct Misfit: Error, CustomStringConvertible, Sendable {
-  package let description: String
+package struct Misfit: BilingualError {
+  package let message: Bilingual
 
-  package init(_ description: String) { self.description = description }
+  package init(_ message: Bilingual) { self.message = message }
+  package init(_ description: String) { message = Bilingual(english: description) }
 }
 
 extension Store {

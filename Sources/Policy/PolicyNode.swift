@@ -16,7 +16,7 @@ struct PolicyNode {
     path = ""
     let text = source.string(0..<source.text.count)
     if let broken = text.unicodeScalars.firstIndex(of: "\u{FFFD}") {
-      throw InputError(file: source.name, line: source.line(of: text.utf8.distance(from: text.startIndex, to: broken)), FindingText.badEncoding.english)
+      throw InputError(file: source.name, line: source.line(of: text.utf8.distance(from: text.startIndex, to: broken)), FindingText.badEncoding)
     }
     do {
       guard let node = try Yams.compose(yaml: text) else {

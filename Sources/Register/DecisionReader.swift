@@ -1,3 +1,4 @@
+import Localization
 import Policy
 import Tables
 import Units

@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Policy
 import Tables
 import Units

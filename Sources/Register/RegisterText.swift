@@ -1,3 +1,4 @@
+import Localization
 import Tables
 
 /// What the texts of a register's cells may be.

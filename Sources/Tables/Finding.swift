@@ -1,3 +1,5 @@
+import Localization
+
 /// Something wrong or worth a look in a row that was read (CONTRACT, Errors of the register). Findings are values: they
 /// are carried along to the lists that people work through, never thrown and never printed where they are found.
 package struct Finding: Sendable, Hashable {
@@ -26,18 +28,6 @@ package struct Finding: Sendable, Hashable {
   /// By file, line, column and code: the order of every list of findings.
   package static func inListOrder(_ a: Finding, _ b: Finding) -> Bool {
     (a.file, a.line, a.column, a.code.rawValue, a.value) < (b.file, b.line, b.column, b.code.rawValue, b.value)
-  }
-}
-
-/// A text in the two languages of the program.
-package struct Bilingual: Sendable, Hashable {
-  /// For the office's papers.
-  package let vietnamese: String
-  /// For the log.
-  package let english: String
-
-  package init(vi vietnamese: String, en english: String) {
-    (self.vietnamese, self.english) = (vietnamese, english)
   }
 }
 

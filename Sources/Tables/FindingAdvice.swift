@@ -1,7 +1,11 @@
+import Localization
+
 extension FindingCode {
   /// What to do about a finding, for logs and the screen: it tells no cell, no name, no number and no group (RULES 7). What
   /// stood there and what was probably meant is told in the papers and in exceptions.csv.
-  package var advice: String {
+  package var advice: Bilingual { Bilingual(english: text) }
+
+  private var text: String {
     switch self {
     case .fieldCount: "the row has more or fewer cells than the header. Give it as many; a quote may be missing."
     case .badEncoding: "the row has broken characters. Save as \"CSV UTF-8\" and type the broken letters again."

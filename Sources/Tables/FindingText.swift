@@ -1,3 +1,4 @@
+import Localization
 import Units
 
 /// What each finding says: what is wrong and what to do, in the words of an office that keeps its register in Excel.

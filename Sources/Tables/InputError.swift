@@ -1,5 +1,7 @@
+import Localization
+
 /// Why an input cannot be used at all: the run stops before anything is written (exit status 65).
-package struct InputError: Error, CustomStringConvertible, Sendable {
+package struct InputError: BilingualError {
   /// The file, as it was named to the program.
   package let file: String
   /// The physical line, from 1, where one is to blame.
@@ -7,30 +9,39 @@ package struct InputError: Error, CustomStringConvertible, Sendable {
   /// The column, where one is to blame.
   package let column: String?
   /// What was found, and what to do.
-  package let problem: String
+  package let problem: Bilingual
 
-  package init(file: String, line: Int? = nil, column: String? = nil, _ problem: String) {
+  package init(file: String, line: Int? = nil, column: String? = nil, _ problem: Bilingual) {
     (self.file, self.line, self.column, self.problem) = (file, line, column, problem)
   }
 
   /// What to do, without what was found: that may be somebody's name or number.
-  package var advice: String {
+  package var advice: Bilingual {
     // `PlainRows.value` puts what was found in quotes before a colon.
-    problem.ranges(of: "\": ").last.map { String(problem[$0.upperBound...]) } ?? problem
+    problem.map { text in text.ranges(of: "\": ").last.map { String(text[$0.upperBound...]) } ?? text }
   }
 
-  package var description: String {
-    let place = file + (line.map { ":\($0)" } ?? "") + (column.map { ", column \($0)" } ?? "")
-    return "\(place): \(problem)"
+  /// Where it is: file, line and column.
+  package var place: Bilingual {
+    Bilingual(verbatim: file + (line.map { ":\($0)" } ?? ""))
+      + (column.map { Bilingual(vi: ", cột \($0)", en: ", column \($0)") } ?? Bilingual(verbatim: ""))
   }
+
+  package var message: Bilingual { place + Bilingual(verbatim: ": ") + problem }
 }
 
 /// Everything that is wrong with one input: a list that people edit is mended in one go.
-package struct InputErrors: Error, CustomStringConvertible, Sendable {
+package struct InputErrors: BilingualError {
   package let errors: [InputError]
 
   package init(_ errors: [InputError]) { self.errors = errors }
 
   /// One line an error.
-  package var description: String { errors.map(\.description).joined(separator: "\n") }
+  package var message: Bilingual { errors.map(\.message).joined(separator: "\n") }
+}
+
+extension InputError {
+  package init(file: String, line: Int? = nil, column: String? = nil, _ problem: String) {
+    self.init(file: file, line: line, column: column, Bilingual(english: problem))
+  }
 }

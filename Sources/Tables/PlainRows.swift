@@ -1,3 +1,5 @@
+import Localization
+
 /// The rows of a small table in which any fault stops the run (rates, wards): each row has as many cells as the header.
 package struct PlainRows: ~Copyable {
   private let table: Table
@@ -30,7 +32,7 @@ package struct PlainRows: ~Copyable {
       }
       let row = table.source.string(scanner.start..<scanner.end)
       guard !row.unicodeScalars.contains("\u{FFFD}") else {
-        throw InputError(file: file, line: line, FindingText.badEncoding.english)
+        throw InputError(file: file, line: line, FindingText.badEncoding)
       }
       return true
     }
@@ -47,7 +49,7 @@ package struct PlainRows: ~Copyable {
 
   package func text(_ name: String) -> String { cell(name).string }
 
-  package func error(_ column: String, _ problem: String) -> InputError {
+  package func error(_ column: String, _ problem: Bilingual) -> InputError {
     InputError(file: file, line: line, column: column, problem)
   }
 
@@ -71,11 +73,22 @@ package struct PlainRows: ~Copyable {
 
   /// The value of a cell, or nil with what is wrong noted.
   package func value<Value>(
-    _ column: String, _ errors: inout [InputError], or problem: @autoclosure () -> String, _ parse: (CellText) -> Value?
+    _ column: String, _ errors: inout [InputError], or problem: @autoclosure () -> Bilingual, _ parse: (CellText) -> Value?
   ) -> Value? {
     if let value = parse(cell(column)) { return value }
-    let found = cell(column).isEmpty ? "the cell is empty" : "found \"\(text(column))\""
-    errors.append(error(column, "\(found): \(problem())"))
+    let found =
+      cell(column).isEmpty
+      ? Bilingual(vi: "ô trống", en: "the cell is empty") : Bilingual(vi: "ở đây ghi", en: "found") + Bilingual(verbatim: " \"\(text(column))\"")
+    errors.append(error(column, found + Bilingual(verbatim: ": ") + problem()))
     return nil
   }
+}
+
+extension PlainRows {
+  package func value<Value>(
+    _ column: String, _ errors: inout [InputError], or problem: @autoclosure () -> String, _ parse: (CellText) -> Value?
+  ) -> Value? {
+    value(column, &errors, or: Bilingual(english: problem()), parse)
+  }
+  package func error(_ column: String, _ problem: String) -> InputError { error(column, Bilingual(english: problem)) }
 }

@@ -45,7 +45,7 @@ package enum OfficesFile {
     var rows = PlainRows(table)
     var lines: [WardID: Int] = [:]
     let parsed = try rows.all { row, errors -> (WardID, Office)? in
-      let ward = row.value("ward_code", &errors, or: FindingText.unknownWard.english) { wards.id($0.string) }
+      let ward = row.value("ward_code", &errors, or: FindingText.unknownWard) { wards.id($0.string) }
       let office = office(row, .standard(year), &errors)
       guard let ward else { return nil }
       if let first = lines[ward] {

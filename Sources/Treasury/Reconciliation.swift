@@ -177,7 +177,7 @@ package struct Reconciliation: Sendable {
       csv.field(entry.line.amount?.description ?? "")
       csv.field(entry.line.date)
       // Of a line that cannot be read: what is wrong with it.
-      csv.field(entry.line.problems.isEmpty ? entry.line.reason : entry.line.faults)
+      csv.field(entry.line.problems.isEmpty ? entry.line.reason : entry.line.faults.english)
       csv.endRow()
     }
     return csv.bytes

@@ -1,4 +1,5 @@
 import Ledger
+import Localization
 import Tables
 import Units
 
@@ -18,7 +19,9 @@ package struct ReturnLine: Sendable {
   package let problems: [InputError]
 
   /// The problems as one text, each with its column.
-  package var faults: String { problems.map { ($0.column.map { "\($0): " } ?? "") + $0.problem }.joined(separator: " ") }
+  package var faults: Bilingual {
+    problems.map { problem in Bilingual(verbatim: problem.column.map { "\($0): " } ?? "") + problem.problem }.joined(separator: " ")
+  }
 }
 
 /// Reads a file of returns: `payment_id,amount,status,date,reason`, with the care of a register: encodings, delimiters, titles

@@ -1,5 +1,7 @@
+import Localization
+
 /// Why a workbook could not be written. Each says which file, and what to do about it.
-package enum XLSXError: Error, Equatable {
+package enum XLSXError: BilingualError, Equatable {
   /// The file cannot be made or written; the reason is the system's.
   case cannotWrite(path: String, reason: String)
   /// The disk, or the quota, was full before the workbook was whole.
@@ -17,8 +19,10 @@ package enum XLSXError: Error, Equatable {
   case outOfOrder(path: String, sheet: String, row: Int)
 }
 
-extension XLSXError: CustomStringConvertible {
-  package var description: String {
+extension XLSXError {
+  package var message: Bilingual { Bilingual(english: text) }
+
+  private var text: String {
     switch self {
     case .cannotWrite(let path, let reason):
       "\(path): cannot be written (\(reason)). Close it where it is open, and check that the folder exists and is yours."

@@ -65,7 +65,7 @@ extension Finding {
     // The header of a column is nobody's secret, and its name is the remedy.
     let shown = code == .unknownColumn ? " It is \"\(value)\"." : ""
     let place = column.isEmpty ? "\(file):\(line)" : "\(file):\(line) \(column)"
-    return "\(code == .vanished ? "(no row)" : place): \(code.severity.rawValue) \(code.rawValue): \(code.advice)\(shown)"
+    return "\(code == .vanished ? "(no row)" : place): \(code.severity.rawValue) \(code.rawValue): \(code.advice[.ofRun])\(shown)"
   }
 }
 
@@ -86,7 +86,7 @@ struct CheckReport: Codable {
     init(_ finding: Finding) {
       (file, line, column) = (finding.file, finding.line, finding.column)
       (severity, code) = (finding.code.severity.rawValue, finding.code.rawValue)
-      message = finding.code.advice
+      message = finding.code.advice[.ofRun]
     }
   }
 }

@@ -21,4 +21,6 @@ struct ChiTra: ParsableCommand {
       ReconcileCommand.self, CollectCommand.self, SettleCommand.self, ExplainCommand.self,
       EstimateCommand.self, InsuranceCommand.self, ReportCommand.self, ExportCommand.self, RatesCommand.self, VerifyCommand.self, BackupCommand.self,
     ])
+
+  @OptionGroup var languageOption: LanguageOption
 }

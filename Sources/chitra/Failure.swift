@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ledger
+import Localization
 import Tables
 import XLSX
 
@@ -14,11 +15,13 @@ enum Status {
 }
 
 /// Why the output cannot be written.
-struct OutputError: Error, CustomStringConvertible {
+struct OutputError: BilingualError {
   let path: String
   let problem: String
-  var description: String {
-    "\(path) cannot be written: \(problem). The old output stands. Check space and rights, then run again."
+  var message: Bilingual {
+    Bilingual(
+      vi: "Không ghi được \(path): \(problem). Kết quả cũ vẫn còn nguyên. Kiểm tra dung lượng đĩa và quyền ghi, rồi chạy lại.",
+      en: "\(path) cannot be written: \(problem). The old output stands. Check space and rights, then run again.")
   }
 
   /// With the reason that the system gave last.
@@ -28,8 +31,11 @@ struct OutputError: Error, CustomStringConvertible {
 }
 
 /// A request that is refused for what was asked.
-struct Refusal: Error, CustomStringConvertible {
-  let description: String
+struct Refusal: BilingualError {
+  let message: Bilingual
+
+  init(_ message: Bilingual) { self.message = message }
+  init(description: String) { message = Bilingual(english: description) }
 }
 
 extension XLSXError {
@@ -62,7 +68,10 @@ extension Reporter {
         case let error as XLSXError: error.isDefect ? Status.defect : Status.cannotWrite
         default: Status.defect
         }
-      fail(status == Status.defect ? "this is a defect of the program, please report it: \(error)" : "\(error)")
+      let message = (error as? any BilingualError)?.message ?? Bilingual(verbatim: "\(error)")
+      fail(
+        status == Status.defect
+          ? Bilingual(vi: "đây là lỗi của chương trình, xin báo lại: ", en: "this is a defect of the program, please report it: ") + message : message)
       throw status
     }
   }

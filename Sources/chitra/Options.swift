@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Localization
 import Policy
 import Register
 import Tables
@@ -27,6 +28,8 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Where the output folder appears.", valueName: "dir"))
   var out = "out"
 
+  @OptionGroup var languageOption: LanguageOption
+
   @Flag(help: "Print one JSON object on standard output instead of text.")
   var json = false
 
@@ -40,6 +43,31 @@ struct CommonOptions: ParsableArguments {
   /// Refuses a call without a register: wrong use.
   func requireRegister() throws {
     if register.isEmpty { throw ValidationError("No register given. Name a file or a folder with --register.") }
+  }
+}
+
+/// `--lang`, which every command takes.
+struct LanguageOption: ParsableArguments {
+  @Option(help: "The language of what is told on screen and in logs: vi or en. Default: that of the environment (LC_ALL, LC_MESSAGES, LANG).")
+  var lang: Language?
+}
+
+extension Language: ExpressibleByArgument {
+  /// That of this run: known before the arguments are parsed, since it is also that of the help.
+  static let ofRun = Language(arguments: CommandLine.arguments.dropFirst(), environment: ProcessInfo.processInfo.environment)
+
+  /// What `--lang` names, else what the environment has.
+  init(arguments: some Sequence<String>, environment: [String: String]) {
+    var before = ""
+    for argument in arguments {
+      let name = before == "--lang" ? argument : argument.hasPrefix("--lang=") ? String(argument.dropFirst(7)) : ""
+      if let language = Language(rawValue: name) {
+        self = language
+        return
+      }
+      before = argument
+    }
+    self.init(environment: environment)
   }
 }
 

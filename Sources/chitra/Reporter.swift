@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Logging
 import Synchronization
 import Units
@@ -6,6 +7,7 @@ import Units
 /// Tells people how a run goes: a bar per stage on a terminal, dated lines on standard error under cron. Rows are named by
 /// file and line, never by a name or a full number (RULES 7).
 final class Reporter: Sendable {
+  let language: Language
   private let isTerminal: Bool
   private let logger: Logger
   private let stage = Mutex(Stage())
@@ -17,14 +19,15 @@ final class Reporter: Sendable {
     var drawn = -1
   }
 
-  init() {
+  init(_ language: Language = .ofRun) {
+    self.language = language
     isTerminal = isatty(STDERR_FILENO) == 1
     logger = Logger(label: "chitra") { _ in DatedLines() }
   }
 
   /// Begins a stage of so many steps.
-  func begin(_ name: String, steps: Int = 1) {
-    stage.withLock { $0 = Stage(name: name, total: max(1, steps)) }
+  func begin(_ name: Bilingual, steps: Int = 1) {
+    stage.withLock { $0 = Stage(name: name[language], total: max(1, steps)) }
     draw()
   }
 
@@ -35,7 +38,8 @@ final class Reporter: Sendable {
   }
 
   /// Ends the stage with a line that stays.
-  func end(_ summary: String) {
+  func end(_ message: Bilingual) {
+    let summary = message[language]
     if isTerminal {
       write("\r\u{1B}[K\(summary)\n")
     } else {
@@ -53,13 +57,22 @@ final class Reporter: Sendable {
     if isTerminal, isDrawn { write("\r\u{1B}[K") }
   }
 
-  func warn(_ text: String) {
-    if isTerminal { write("\r\u{1B}[Kwarning: \(text)\n") } else { logger.warning("\(text)") }
+  func warn(_ message: Bilingual) {
+    let text = message[language]
+    if isTerminal { write("\r\u{1B}[K\(Self.warning[language]): \(text)\n") } else { logger.warning("\(text)") }
   }
 
-  func fail(_ text: String) {
-    if isTerminal { write("error: \(text)\n") } else { logger.error("\(text)") }
+  func fail(_ message: Bilingual) {
+    let text = message[language]
+    if isTerminal { write("\(Self.error[language]): \(text)\n") } else { logger.error("\(text)") }
   }
+
+  private static let warning = Bilingual(vi: "lưu ý", en: "warning")
+  private static let error = Bilingual(vi: "lỗi", en: "error")
+
+  func warn(_ text: String) { warn(Bilingual(english: text)) }
+  func begin(_ name: String, steps: Int = 1) { begin(Bilingual(english: name), steps: steps) }
+  func end(_ summary: String) { end(Bilingual(english: summary)) }
 
   private func draw() {
     guard isTerminal else { return }

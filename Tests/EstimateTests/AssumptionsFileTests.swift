@@ -93,7 +93,7 @@ struct AssumptionsFileTests {
     #expect(errors[0].file == "plan.csv")
     #expect(errors[0].line == 3)
     #expect(errors[0].column == column)
-    #expect(errors[0].problem.contains(words), "\(errors[0])")
+    #expect(errors[0].problem.english.contains(words), "\(errors[0])")
   }
 
   @Test("Every fault of a list is told at once, those of a row together")
@@ -108,7 +108,7 @@ struct AssumptionsFileTests {
 
   @Test("A coefficient that cannot be read is told once, also for a group that needs one")
   func badCoefficientOnce() throws {
-    #expect(try errors("10001,1.1a,2027-02,1,abc,,\n").map(\.problem) == ["found \"abc\": write a decimal from 0 to 10 with at most two places: 1,5."])
+    #expect(try errors("10001,1.1a,2027-02,1,abc,,\n").map(\.problem.english) == ["found \"abc\": write a decimal from 0 to 10 with at most two places: 1,5."])
   }
 
   @Test("Rows may repeat: two cohorts of one ward, group and month")
@@ -138,8 +138,8 @@ struct AssumptionsFileTests {
       try source(Self.header + rows + "\n", name: "plan.csv"), policy: try standardPolicy, wards: try wards())
     #expect(list.cohorts.count == rows.split(separator: "\n").count)
     #expect(list.remarks.map { "\($0.line ?? 0) \($0.column ?? "")" } == ["\(line) \(column)"])
-    #expect(list.remarks.first?.problem.contains(words) == true, "\(list.remarks)")
-    #expect(list.remarks.allSatisfy { !$0.problem.contains("1.") }, "logs tell no group")
+    #expect(list.remarks.first?.problem.english.contains(words) == true, "\(list.remarks)")
+    #expect(list.remarks.allSatisfy { !$0.problem.english.contains("1.") }, "logs tell no group")
   }
 
   @Test("A column that is not known, and a list without rows, are told")

@@ -77,13 +77,13 @@ import Units
   func unknown(row: String, problem: String) throws {
     let error = try folder.refusal(adding: row)
     #expect(error.description.contains("added-1.csv:2, column rate: the table has "))
-    #expect(error.problem.contains(problem))
+    #expect(error.problem.english.contains(problem))
   }
 
   @Test("An explicit end that leaves a gap before the next row is refused")
   func gap() throws {
     let error = try folder.refusal(adding: "poverty_line,rural,2026-07-01,2026-09-30,1700000,đồng,x")
-    #expect(error.problem.contains("poverty_line, rural has a gap: no row covers 2026-10-01 to 2026-12-31"))
+    #expect(error.problem.english.contains("poverty_line, rural has a gap: no row covers 2026-10-01 to 2026-12-31"))
   }
 
   @Test(
@@ -93,14 +93,14 @@ import Units
       ("base_salary,,2027-01-01,2027-03-31,2600000,đồng,x\nbase_salary,,2027-07-01,,2700000,đồng,y", "2027-04-01 to 2027-06-30"),
     ])
   func notStretched(rows: String, days: String) throws {
-    #expect(try folder.refusal(adding: rows).problem.contains("has a gap: no row covers \(days)"))
+    #expect(try folder.refusal(adding: rows).problem.english.contains("has a gap: no row covers \(days)"))
   }
 
   @Test("An explicit end beyond the beginning of the next row is refused")
   func overlap() throws {
     let error = try folder.refusal(adding: "poverty_line,rural,2026-07-01,2027-06-30,1700000,đồng,x")
-    #expect(error.problem.contains("poverty_line, rural from 2027-01-01 overlaps the row at"))
-    #expect(error.problem.contains("added-1.csv:2, which runs to 2027-06-30"))
+    #expect(error.problem.english.contains("poverty_line, rural from 2027-01-01 overlaps the row at"))
+    #expect(error.problem.english.contains("added-1.csv:2, which runs to 2027-06-30"))
   }
 
   @Test(

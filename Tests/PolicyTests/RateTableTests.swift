@@ -56,7 +56,7 @@ import Units
   func lackingArea() throws {
     let folder = try PolicyFolder()
     try folder.edit("rates.csv", "poverty_line,urban,2027-01-01", "poverty_line,,2027-01-01")
-    #expect(try folder.refusal().problem.contains("poverty_line is given both with and without an area"))
+    #expect(try folder.refusal().problem.english.contains("poverty_line is given both with and without an area"))
   }
 
   @Test(

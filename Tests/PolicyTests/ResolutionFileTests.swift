@@ -39,7 +39,7 @@ import Units
     let error = try folder.refusal()
     #expect(error.file.hasSuffix("/resolution-55-2025.yaml"))
     #expect(error.line == 2)
-    #expect(error.problem == "the key \"\(line.prefix { $0 != ":" })\" is missing.")
+    #expect(error.problem.english == "the key \"\(line.prefix { $0 != ":" })\" is missing.")
   }
 
   @Test(
@@ -144,7 +144,7 @@ import Units
     try folder.edit("resolution-55-2025.yaml", "passed: ", "passed: \u{1}")
     let error = try folder.refusal()
     #expect(error.file.hasSuffix("/resolution-55-2025.yaml"))
-    #expect(error.problem.hasPrefix("this is not YAML"))
+    #expect(error.problem.english.hasPrefix("this is not YAML"))
   }
 
   @Test(
@@ -157,7 +157,7 @@ import Units
     try folder.write(text, to: "resolution-55-2025.yaml")
     let error = try folder.refusal()
     #expect(error.file.hasSuffix("/resolution-55-2025.yaml"))
-    #expect(error.problem.contains(problem))
+    #expect(error.problem.english.contains(problem))
   }
 
   @Test("A resolution has 1 to 32 groups", arguments: [(0, false), (1, true), (32, true), (33, false)])
@@ -174,7 +174,7 @@ import Units
       let error = try folder.refusal()
       #expect(error.file.hasSuffix("/resolution-55-2025.yaml"))
       #expect(error.line != nil)
-      #expect(error.problem.contains("1 to 32 groups"))
+      #expect(error.problem.english.contains("1 to 32 groups"))
     }
   }
 

@@ -69,7 +69,7 @@ import Units
   func faults(rows: [String], line: Int, column: String, problem: String) throws {
     let error = try #require(throws: InputError.self) { try self.table(rows.joined(separator: "\n")) }
     #expect(error.description.hasPrefix("wards.csv:\(line), column \(column): "))
-    #expect(error.problem.contains(problem))
+    #expect(error.problem.english.contains(problem))
   }
 
   @Test("A day that no range covers is refused with the line and the ward", arguments: [("2025-12-31", 2), ("2027-01-01", 3)])

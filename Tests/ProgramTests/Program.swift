@@ -25,7 +25,7 @@ struct Program {
   static let samples = root + "/Samples"
 
   /// Coverage is that of the tests themselves: a program that is killed would leave half a profile.
-  private static let environment = ProcessInfo.processInfo.environment.merging(["LLVM_PROFILE_FILE": "/dev/null"]) { $1 }
+  private static let environment = ProcessInfo.processInfo.environment.merging(["LLVM_PROFILE_FILE": "/dev/null", "LC_ALL": "C"]) { $1 }
 
   /// The program stands beside the tests' own executable.
   static let executable =

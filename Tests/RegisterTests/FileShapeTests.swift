@@ -134,7 +134,7 @@ import Testing
       _ = try register(csv)
       Issue.record("no error")
     } catch let error as InputError {
-      #expect(error.line == 3 && error.file == "register.csv" && error.problem.contains("quote"))
+      #expect(error.line == 3 && error.file == "register.csv" && error.problem.english.contains("quote"))
     }
   }
 

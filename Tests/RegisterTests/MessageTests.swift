@@ -1,3 +1,4 @@
+import Localization
 import Register
 import Tables
 import TestSupport

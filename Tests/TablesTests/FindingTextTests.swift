@@ -1,3 +1,4 @@
+import Localization
 import Tables
 import Testing
 import Units

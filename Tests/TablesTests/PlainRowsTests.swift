@@ -42,7 +42,7 @@ import Testing
     let error = try error(text)
     #expect(error.file == "list.csv")
     #expect(error.line == line)
-    #expect(error.problem.contains(problem))
+    #expect(error.problem.english.contains(problem))
   }
 
   @Test("Bytes that are no UTF-8 stop the reading")

@@ -67,8 +67,8 @@ import Testing
     let path = try folder.write([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], to: "a.xlsx")
     let error = try #require(throws: InputError.self) { try SourceFile(path: path, name: "a.xlsx") }
     #expect(error.file == "a.xlsx")
-    #expect(error.problem.contains("this is an Excel workbook"))
-    #expect(error.problem.contains("Save As"))
+    #expect(error.problem.english.contains("this is an Excel workbook"))
+    #expect(error.problem.english.contains("Save As"))
   }
 
   @Test("A file that is not there is refused with the reason")

@@ -106,7 +106,7 @@ import Testing
     let one = try error("title\nward_code,note\n10001,x\n")
     #expect(one.description.hasPrefix("register.csv:2: this looks like the header, but lacks the column full_name (Họ và tên)."))
     let both = try error("note,x\n")
-    #expect(both.problem.contains("lacks the columns ward_code (Mã xã), full_name (Họ và tên)."))
+    #expect(both.problem.english.contains("lacks the columns ward_code (Mã xã), full_name (Họ và tên)."))
   }
 
   @Test("The nearest to a header is named")
@@ -116,9 +116,9 @@ import Testing
   func noHeader() throws {
     let error = try error("a,b\n1,2\n")
     #expect(error.description.hasPrefix("register.csv: no header in the first 20 lines."))
-    #expect(error.problem.contains("ward_code (Mã xã), full_name (Họ và tên)."))
-    #expect(!error.problem.contains("note"))
-    #expect(try self.error("x\n", columns: [Column("id", required: true)]).problem.contains("columns id."))
+    #expect(error.problem.english.contains("ward_code (Mã xã), full_name (Họ và tên)."))
+    #expect(!error.problem.english.contains("note"))
+    #expect(try self.error("x\n", columns: [Column("id", required: true)]).problem.english.contains("columns id."))
   }
 
   @Test("A file without text is called empty", arguments: ["", "\n\n", "  \r\n"])
