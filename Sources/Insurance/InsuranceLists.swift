@@ -26,6 +26,22 @@ package struct PublicList: Sendable, Equatable {
     package var total: Dong { Dong(amount.amount * Int64(months)) }
   }
 
+  /// How a child on the list is to be named from now on.
+  package struct Correction: Sendable, Equatable {
+    package struct Naming: Sendable, Equatable {
+      package let name: String
+      package let born: Day
+      package let gender: Gender?
+
+      init(_ year: InsuredYear) { (name, born, gender) = (year.name, year.born, year.gender) }
+    }
+
+    /// 12 digits.
+    package let id: String
+    package let before: Naming
+    package let after: Naming
+  }
+
   package let ward: WardID
   /// nil for the commune's own list.
   package let school: String?
@@ -33,6 +49,8 @@ package struct PublicList: Sendable, Equatable {
   package let increases: [Line]
   /// Months that were sent on this list and are no longer on it (giảm).
   package let decreases: [Line]
+  /// Whose name, birthday or gender is not what was sent (điều chỉnh); on the child's last list of the year alone.
+  package let corrections: [Correction]
   /// Everyone on the list in the period, once this one is sent.
   package let current: [Line]
 
@@ -48,20 +66,25 @@ package struct PublicList: Sendable, Equatable {
     for change in changes.changes {
       for run in change.increases { drafts[Key(change.key, run), default: Items()].add(\.increases, run, change.key, change.after) }
       guard let before = change.before else { continue }
+      if change.isCorrected, let last = change.after.runs.last {
+        let correction = Correction(id: change.key.child.description, before: .init(before), after: .init(change.after))
+        drafts[Key(change.key, last), default: Items()].corrections.append((NameOrder(change.after.name, id: correction.id), correction, last.school))
+      }
       for run in change.decreases { drafts[Key(change.key, run), default: Items()].add(\.decreases, run, change.key, before) }
     }
     return drafts.sorted { $0.key < $1.key }.map { key, draft in draft.list(key.ward) }
   }
 
-  /// What the files of these lists are called: `10507` the commune's own, `10507-01`, `10507-02`, ... its schools', in order.
+  /// What the files of these lists are called: `D03-10507` the commune's own, `D03-10507-truong-tieu-hoc-le-loi` that of a school. So a
+  /// school keeps its file's name whatever other schools come and go; those whose names differ in marks alone are told apart by a
+  /// number.
   package static func names(of lists: [PublicList], _ wards: WardTable) -> [String] {
-    var schools: [WardID: Int] = [:]
+    var counts: [String: Int] = [:]
     return lists.map { list in
-      let code = wards[list.ward].code
-      guard list.school != nil else { return code }
-      schools[list.ward, default: 0] += 1
-      let number = schools[list.ward] ?? 1
-      return "\(code)-\(number < 10 ? "0" : "")\(number)"
+      let name = "D03-\(wards[list.ward].code)" + (list.school.map { "-\(School.fileName($0))" } ?? "")
+      counts[name, default: 0] += 1
+      let count = counts[name] ?? 1
+      return count == 1 ? name : "\(name)-\(count)"
     }
   }
 
@@ -80,6 +103,7 @@ package struct PublicList: Sendable, Equatable {
     var current: [Item] = []
     var increases: [Item] = []
     var decreases: [Item] = []
+    var corrections: [(order: NameOrder, correction: Correction, school: String)] = []
 
     mutating func add(_ part: WritableKeyPath<Items, [Item]>, _ run: InsuredRun, _ key: ChildWard, _ year: InsuredYear) {
       let id = key.child.description
@@ -94,9 +118,11 @@ package struct PublicList: Sendable, Equatable {
         items.sorted { $0.order != $1.order ? $0.order < $1.order : $0.line.first < $1.line.first }.map(\.line)
       }
       // What is sent before may be spelt otherwise: the register's spelling goes first, and the order does not decide.
-      let school = [current, increases, decreases].lazy.compactMap { $0.map(\.school).min() }.first ?? ""
+      let spellings = [current, increases, decreases].map { $0.map(\.school) } + [corrections.map(\.school)]
+      let school = spellings.lazy.compactMap { $0.min() }.first ?? ""
       return PublicList(
-        ward: ward, school: school.isEmpty ? nil : school, increases: lines(increases), decreases: lines(decreases), current: lines(current))
+        ward: ward, school: school.isEmpty ? nil : school, increases: lines(increases), decreases: lines(decreases),
+        corrections: corrections.sorted { $0.order < $1.order }.map(\.correction), current: lines(current))
     }
   }
 }

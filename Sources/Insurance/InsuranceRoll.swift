@@ -42,13 +42,22 @@ package struct InsuranceRoll: Sendable {
     /// The months that are supported.
     package fileprivate(set) var runs: [InsuredRun]
     package let refused: [Refused]
-    /// Whether the ward insured the child in the month before the period.
-    package let wasInsured: Bool
+    /// What was decided of the months before the period, from `lookBack` on.
+    fileprivate let earlier: Earlier
 
     package func run(in month: Month) -> InsuredRun? { runs.first { $0.months.contains(month) } }
-    package func refusal(in month: Month) -> Refusal? { refused.first { $0.months.contains(month) }?.reason }
+    package func refusal(in month: Month) -> Refusal? { (refused + earlier.refused).first { $0.months.contains(month) }?.reason }
+    /// Whether the ward insures the child in a month of the period or before it.
+    /// Whether it insured the child in any month before the period that was looked at.
+    var wasInsured: Bool { !earlier.insured.isEmpty }
+    package func isInsured(in month: Month) -> Bool { run(in: month) != nil || earlier.insured.contains { $0.contains(month) } }
     /// đồng.
     package var total: Dong { runs.sum(\.total) }
+  }
+
+  fileprivate struct Earlier: Sendable {
+    var insured: [ClosedRange<Month>] = []
+    var refused: [Refused] = []
   }
 
   package let period: InsurancePeriod
@@ -63,11 +72,10 @@ package struct InsuranceRoll: Sendable {
     _ period: InsurancePeriod, _ register: Register, policy: Policy, wards: WardTable, posted: PostedBook = PostedBook(),
     lastClosed: Month? = nil
   ) throws(InputError) {
-    let before = period.months.lowerBound.adding(-1) ?? period.months.lowerBound
     let decider = Decider(
       period: period, assessor: Assessor(policy: policy, wards: wards), posted: posted,
       plan: Plan(
-        first: before, last: period.months.upperBound, withInsurance: true, assumedFrom: lastClosed?.next ?? Day.first.month))
+        first: period.lookBack, last: period.months.upperBound, withInsurance: true, assumedFrom: lastClosed?.next ?? Day.first.month))
     let results = concurrentMap(register.children.slices(of: 2_000)) { slice -> Result<[Unspelt], InputError> in
       do throws(InputError) {
         var found: [Unspelt] = []
@@ -157,11 +165,8 @@ private struct Decider: Sendable {
     var (runs, places, refused) = ([InsuredRun](), [RowPlace](), [InsuranceRoll.Refused]())
     // The row of the last month that is supported.
     var named: (row: Int, texts: RowTexts)?
-    var wasInsured = false
     var next = months.lowerBound
-    for stretch in ward.stretches {
-      if stretch.months.contains(plan.first ?? next), plan.first != months.lowerBound { wasInsured = stretch.isInsured }
-      guard stretch.months.upperBound >= months.lowerBound else { continue }
+    for stretch in ward.stretches where stretch.months.upperBound >= months.lowerBound {
       let range = max(stretch.months.lowerBound, months.lowerBound)...stretch.months.upperBound
       if range.lowerBound > next { refused.append(.init(months: next...range.lowerBound.previous, reason: .notStarted)) }
       next = range.upperBound.next
@@ -181,8 +186,17 @@ private struct Decider: Sendable {
     return Unspelt(
       entry: InsuranceRoll.Entry(
         key: ChildWard(child: child, ward: ward.ward), name: named?.texts[.fullName] ?? "", born: decision?.born ?? .first,
-        gender: decision?.gender, runs: runs, refused: refused.joined(), wasInsured: wasInsured),
+        gender: decision?.gender, runs: runs, refused: refused.joined(), earlier: earlier(ward.stretches)),
       places: places)
+  }
+
+  /// What was decided of the months before the period.
+  private func earlier(_ stretches: [Stretch]) -> InsuranceRoll.Earlier {
+    stretches.reduce(into: InsuranceRoll.Earlier()) { earlier, stretch in
+      guard stretch.months.lowerBound < period.months.lowerBound else { return }
+      let months = stretch.months.lowerBound...min(stretch.months.upperBound, period.months.lowerBound.previous)
+      if stretch.isInsured { earlier.insured.append(months) } else { earlier.refused.append(.init(months: months, reason: stretch.refusal)) }
+    }
   }
 
   /// The base salary on the first day of a month: that of which the premium is a share.

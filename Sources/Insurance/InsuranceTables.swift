@@ -37,23 +37,26 @@ package enum InsuranceTables {
     return csv.bytes
   }
 
-  /// `cover.csv`: by whom children are insured whose cover begins, ends or changes.
+  /// `cover.csv`: by whom children are insured whose cover begins, ends or changes; `cover`: supported, or what other card they have.
   package static func cover(_ cover: Cover, of period: InsurancePeriod, _ wards: WardTable) -> [UInt8] {
-    var csv = CSVWriter(header: "year,child_id,first_month,last_month,ward_code,school")
-    for (child, stays) in cover.changing {
-      for stay in stays {
+    var csv = CSVWriter(header: "year,child_id,first_month,last_month,cover,ward_code,school")
+    for changing in cover.changing {
+      let stays = changing.stays.map { ($0.months, "supported", wards[$0.ward].code, $0.school) }
+      let others = changing.others.map { ($0.months, $0.card.rawValue, "", "") }
+      for (months, kind, ward, school) in (stays + others).sorted(by: { ($0.0.lowerBound, $0.2) < ($1.0.lowerBound, $1.2) }) {
         csv.field(period.year)
-        csv.field(child.description)
-        csv.months(stay.months)
-        csv.field(wards[stay.ward].code)
-        csv.field(stay.school)
+        csv.field(changing.child.description)
+        csv.months(months)
+        csv.field(kind)
+        csv.field(ward)
+        csv.field(school)
         csv.endRow()
       }
     }
     return csv.bytes
   }
 
-  /// `gaps.csv`: months in which nobody insures a child who is insured before and after.
+  /// `gaps.csv`: months in which nobody insures a child who has cover before and after.
   package static func gaps(_ cover: Cover, of period: InsurancePeriod) -> [UInt8] {
     var csv = CSVWriter(header: "year,child_id,first_month,last_month,reason")
     for gap in cover.gaps {
@@ -66,11 +69,13 @@ package enum InsuranceTables {
     return csv.bytes
   }
 
-  /// `changes.csv`: what is new and what falls away against the lists sent before; `amount` is đồng a month.
+  /// `changes.csv`: what is new and what falls away against the lists sent before, and who goes by another name, birthday or gender
+  /// than was sent (`correction`, with what stays on the list); `amount` is đồng a month.
   package static func changes(_ changes: ListChanges, _ wards: WardTable) -> [UInt8] {
     var csv = CSVWriter(header: "year,ward_code,child_id,change,first_month,last_month,school,standard,amount")
     for change in changes.changes {
-      for (kind, runs) in [("decrease", change.decreases), ("increase", change.increases)] {
+      let corrected = change.isCorrected ? change.after.runs.clipped(to: changes.period.ofYear) : []
+      for (kind, runs) in [("decrease", change.decreases), ("increase", change.increases), ("correction", corrected)] {
         for run in runs {
           csv.key(changes.period, change.key, wards)
           csv.field(kind)
@@ -86,9 +91,9 @@ package enum InsuranceTables {
   }
 
   /// `lists.csv`: which workbook has the list of which school (none: the commune's own), how many children are on it, and how many
-  /// have months that are new on it or fall away from it.
+  /// have months that are new on it or fall away from it, or are to be corrected.
   package static func lists(_ lists: [PublicList], _ wards: WardTable) -> [UInt8] {
-    var csv = CSVWriter(header: "ward_code,file,school,children,increase,decrease")
+    var csv = CSVWriter(header: "ward_code,file,school,children,increase,decrease,correction")
     for (list, name) in zip(lists, PublicList.names(of: lists, wards)) {
       csv.field(wards[list.ward].code)
       csv.field("lists/\(name).xlsx")
@@ -96,19 +101,52 @@ package enum InsuranceTables {
       csv.field(list.children)
       csv.field(Set(list.increases.map(\.id)).count)
       csv.field(Set(list.decreases.map(\.id)).count)
+      csv.field(list.corrections.count)
       csv.endRow()
     }
     return csv.bytes
   }
 
-  /// `withheld.csv`: who stays on the lists as sent before; nil where nobody does.
+  /// `withheld.csv`: who stays on the lists as sent before, with which months, at so many đồng a month; nil where nobody does.
   package static func withheld(_ changes: ListChanges, _ wards: WardTable) -> [UInt8]? {
-    guard !changes.withheld.isEmpty else { return nil }
-    var csv = CSVWriter(header: "year,ward_code,child_id,reason")
-    for withheld in changes.withheld {
-      csv.key(changes.period, withheld.key, wards)
-      csv.field(withheld.reason.rawValue)
+    guard !changes.kept.isEmpty else { return nil }
+    var csv = CSVWriter(header: "year,ward_code,child_id,reason,first_month,last_month,school,amount")
+    for kept in changes.kept {
+      for run in kept.runs {
+        csv.key(changes.period, kept.key, wards)
+        csv.field(kept.reason.rawValue)
+        csv.months(run.months)
+        csv.field(run.school)
+        csv.field(run.amount)
+        csv.endRow()
+      }
+    }
+    return csv.bytes
+  }
+
+  /// `outdated.csv`: who was sent otherwise than the register has it now for months before the period; nil where nobody was.
+  package static func outdated(_ changes: ListChanges, _ wards: WardTable) -> [UInt8]? {
+    guard !changes.outdated.isEmpty else { return nil }
+    var csv = CSVWriter(header: "year,ward_code,child_id")
+    for key in changes.outdated {
+      csv.key(changes.period, key, wards)
       csv.endRow()
+    }
+    return csv.bytes
+  }
+
+  /// `doubled.csv`: the months of children whom two wards have on their lists for one month; nil where there is none.
+  package static func doubled(_ changes: ListChanges, _ wards: WardTable) -> [UInt8]? {
+    guard !changes.doubled.isEmpty else { return nil }
+    let doubled = Set(changes.doubled)
+    var csv = CSVWriter(header: "year,ward_code,child_id,first_month,last_month,school")
+    for key in changes.after.keys.filter({ doubled.contains($0.child) }).sorted(by: { ($0.child, $0.ward) < ($1.child, $1.ward) }) {
+      for run in changes.after[key]?.runs.clipped(to: changes.period.months) ?? [] {
+        csv.key(changes.period, key, wards)
+        csv.months(run.months)
+        csv.field(run.school)
+        csv.endRow()
+      }
     }
     return csv.bytes
   }

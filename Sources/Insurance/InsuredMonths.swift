@@ -12,6 +12,11 @@ extension InsuredRun {
   }
 }
 
+extension InsuredYear {
+  /// Whether both name the child alike.
+  func isNamedAlike(_ other: InsuredYear) -> Bool { name == other.name && born == other.born && gender == other.gender }
+}
+
 extension [InsuredRun] {
   /// Neighbours that are alike made one, in the first one's spelling.
   func joined() -> [InsuredRun] {

@@ -146,6 +146,9 @@ extension Store {
 
   // MARK: Verifying
 
+  /// Recomputes what can be recomputed of the lists of the insured. Throws the first thing that does not fit (`Misfit`).
+  package func verifyInsurance() throws { try queue.read { db in try Self.checkInsurance(db) } }
+
   /// The digest of a list, whose lines the database has, and of the one before it.
   private static func digest(of list: SentList, scope: String, _ db: Database) throws -> Digest {
     let builder = DigestBuilder()

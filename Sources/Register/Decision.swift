@@ -38,7 +38,12 @@ package struct ChildNumber: Hashable, Comparable, Sendable, CustomStringConverti
   package static func < (a: ChildNumber, b: ChildNumber) -> Bool { a.value < b.value }
 }
 
-package enum Gender: UInt8, Sendable { case male, female }
+package enum Gender: UInt8, Sendable {
+  case male, female
+
+  /// As papers name it.
+  package var vietnamese: String { self == .male ? "Nam" : "Nữ" }
+}
 
 /// Why support ended (lý do thôi hưởng).
 package enum EndReason: String, Sendable, CaseIterable {

@@ -7,52 +7,48 @@ import Units
 struct InsuranceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "insurance",
-    abstract: "List whom the wards insure in a year or a quarter, send the lists, and settle them with the Social Insurance.",
-    discussion: """
-      Works out whose health insurance is supported in which months, and writes OUT/insurance-YEAR whole or not at all: one list for \
-      each commune and school, with what is new (tăng) and what falls away (giảm) against the lists sent before. Nothing is \
-      remembered until --send: then the list gets a number, never changes, and stays in OUT/insurance-YEAR-sent-NUMBER. \
-      Only lists/ leaves the office: all else tells reasons.
+    abstract: InsuranceText.abstract[.ofRun], discussion: InsuranceText.discussion[.ofRun])
 
-      With --returns, every line of what the Social Insurance sent back is held against what was sent, and put in one bucket, \
-      in OUT/insurance-YEAR-returns.
-      """)
-
-  @Option(help: ArgumentHelp("The year to list or to settle.", valueName: "year"))
+  @Option(help: ArgumentHelp(InsuranceText.year[.ofRun], valueName: "year"))
   var year: Int
 
-  @Option(help: ArgumentHelp("A quarter of the year, 1 to 4. Default: the whole year.", valueName: "quarter"))
+  @Option(help: ArgumentHelp(InsuranceText.quarter[.ofRun], valueName: "quarter"))
   var quarter: Int?
 
-  @Flag(help: "Send the list: it is numbered and kept in the store, and later lists tell what differs from it.")
+  @Flag(help: ArgumentHelp(InsuranceText.send[.ofRun]))
   var send = false
 
-  @Option(help: ArgumentHelp("With --send: send only the list that was looked at, by the code on its pages (8 hex digits).", valueName: "code"))
+  @Option(help: ArgumentHelp(InsuranceText.code[.ofRun], valueName: "code"))
   var code: String?
 
-  @Option(
-    help: ArgumentHelp("What the Social Insurance sent back: child_id, card_no, from, to, amount (repeatable).", valueName: "file"))
+  @Flag(help: ArgumentHelp(InsuranceText.acceptExceptions[.ofRun]))
+  var acceptExceptions = false
+
+  @Option(help: ArgumentHelp(InsuranceText.returns[.ofRun], valueName: "file"))
   var returns: [String] = []
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard Day.plausibleYears.contains(year) else { throw ValidationError("--year \(year) is no year of this century. Write it with 4 digits.") }
-    if let quarter, !(1...4).contains(quarter) { throw ValidationError("--quarter \(quarter) is none: a year has the quarters 1 to 4.") }
+    guard Day.plausibleYears.contains(year) else { throw ValidationError(InsuranceText.badYear(year)[.ofRun]) }
+    if let quarter, !(1...4).contains(quarter) { throw ValidationError(InsuranceText.badQuarter(quarter)[.ofRun]) }
     if returns.isEmpty { try common.requireRegister() }
-    if send, !returns.isEmpty { throw ValidationError("--send and --returns are two requests. Give one.") }
-    if code != nil, !send { throw ValidationError("--code says which list to send: it needs --send.") }
+    if send, !returns.isEmpty { throw ValidationError(InsuranceText.sendOrReturns[.ofRun]) }
+    if code != nil, !send { throw ValidationError(InsuranceText.codeNeedsSend[.ofRun]) }
+    if acceptExceptions, !send { throw ValidationError(InsuranceText.exceptionsNeedSend[.ofRun]) }
   }
 
   func run() throws {
     umask(0o077)
-    guard let period = InsurancePeriod(year: year, quarter: quarter) else { throw ValidationError("--year \(year) is no year.") }
+    guard let period = InsurancePeriod(year: year, quarter: quarter) else { throw ValidationError(InsuranceText.badYear(year)[.ofRun]) }
     let reporter = Reporter()
     if returns.isEmpty {
       let output = try reporter.run {
-        try InsuranceListing(period: period, common: common, isSent: send, code: code, reporter: reporter).run()
+        try InsuranceListing(
+          period: period, common: common, isSent: send, code: code, acceptsExceptions: acceptExceptions, reporter: reporter
+        ).run()
       }
-      try tell(output, output.text, status: output.status)
+      try tell(output, output.text[.ofRun], status: output.status)
     } else {
       let output = try reporter.run {
         try InsuranceSettling(period: period, common: common, returns: returns, reporter: reporter).run()

@@ -1,6 +1,7 @@
 import Foundation
 import Insurance
 import Ledger
+import Localization
 import Tables
 
 /// The output folders of `chitra insurance`: `insurance-2026`, `insurance-2026-Q2`, each with `-returns`, and for every list that
@@ -16,11 +17,11 @@ enum InsuranceFolders {
   }
 
   /// What in the folder of a list is not as it was sent; nil where all is.
-  static func misfit(in folder: String, _ list: SentList) -> String? {
+  static func misfit(in folder: String, _ list: SentList) -> Bilingual? {
     guard digestOfManifest(in: folder) == list.manifest else {
-      return "\(folder)/manifest.json is not that of list \(list.number) of \(list.year), as the store has it"
+      return InsuranceText.anotherManifest(folder, number: list.number, year: list.year)
     }
-    return Manifest.changedFile(in: folder)
+    return Manifest.changedFile(in: folder).map { Bilingual(english: $0) }
   }
 
   /// Puts the folders of lists in place that a run was killed over: the store has kept the list, and the folder lies whole beside.
@@ -30,7 +31,7 @@ enum InsuranceFolders {
       let (path, partial) = ("\(out)/\(name(of: list))", "\(out)/.\(name(of: list)).partial")
       guard !FileManager.default.fileExists(atPath: path), digestOfManifest(in: partial) == list.manifest else { continue }
       guard rename(partial, path) == 0 else { throw OutputError.system(path) }
-      reporter.warn("\(path) was missing, because the run that sent it was interrupted, and is in its place now.")
+      reporter.warn(InsuranceText.repaired(path))
     }
   }
 

@@ -26,6 +26,7 @@ struct InsuranceInputs {
     let source: SourceFile
     (wards, source) = try common.loadWards()
     policy = try common.loadPolicy()
+    try Self.checkYear(period, policy)
     self.store = store
     let inputs = try findRegisters(common.register, beside: common.wards, reporter)
     register = try readRegister(inputs, policy, wards, reporter)
@@ -34,8 +35,10 @@ struct InsuranceInputs {
       + [InputDigest(name: RegisterInput.shortName(of: common.wards, beside: inputs), digest: source.digest)]
     var nets: [WardID: Dong] = [:]
     if let store {
+      try store.verifyInsurance()
       posted = try store.postedBook(wards)
       sent = try store.sentInsurance(of: period.year, wards)
+      if let last = sent.lists.last, last.policy != policy.digest.hex { reporter.warn(InsuranceText.policyChanged(list: last.number)) }
       nets = try store.netOfLastClosed(wards)
       // As in the estimate, of which the insurance is a line: where only the opening is closed, the last month that it tells of.
       lastClosed =
@@ -50,15 +53,19 @@ struct InsuranceInputs {
     vanished = register.noticeVanished(PostedBook(posted.histories.merging(listed) { history, _ in history }), wards).count
   }
 
+  /// Refuses a year in which no resolution insures anybody.
+  private static func checkYear(_ period: InsurancePeriod, _ policy: Policy) throws {
+    guard !policy.resolutions.contains(where: { $0.months.rule.overlaps(period.months) }) else { return }
+    let ranges = policy.resolutions.map { ($0.number, $0.months.rule.lowerBound, $0.months.rule.upperBound) }
+    throw Refusal(InsuranceText.notCovered(period.year, ranges))
+  }
+
   /// Without its file, every child of a ward would fall off the list.
   private func checkSentWards() throws {
     let present = Set(register.decisions.map(\.ward)).union(register.faulty.compactMap(\.ward))
     let missing = sent.wards.filter { !present.contains($0) }.map { wards[$0].code }
     guard missing.isEmpty else {
-      throw Refusal(
-        description:
-          "no row at all of ward \(missing.joined(separator: ", ")), which is on a list sent before: a file is missing. Add the file to --register and run again."
-      )
+      throw Refusal(InsuranceText.wardsMissing(missing))
     }
   }
 

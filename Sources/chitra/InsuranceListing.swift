@@ -15,6 +15,8 @@ struct InsuranceListing {
   let isSent: Bool
   /// Of the list that is meant.
   let code: String?
+  /// Whether it is sent although rows are rejected or held, or children vanished.
+  let acceptsExceptions: Bool
   let reporter: Reporter
 
   func run() throws -> InsuranceOutput {
@@ -27,24 +29,23 @@ struct InsuranceListing {
   private func readOnlyStore() throws -> Store? {
     if FileManager.default.fileExists(atPath: common.store) { return try Store(path: common.store, readOnly: true) }
     if common.store != CommonOptions.defaultStore {
-      reporter.warn("there is no store \(common.store): what was sent before is not known, and all is new.")
+      reporter.warn(InsuranceText.noStore(common.store))
     }
     return nil
   }
 
   private func list(_ store: Store?) throws -> InsuranceOutput {
     let inputs = try InsuranceInputs(period, common, store: store, reporter)
-    reporter.begin("deciding")
+    reporter.begin(InsuranceText.deciding)
     let roll = try InsuranceRoll(
       period, inputs.register, policy: inputs.policy, wards: inputs.wards, posted: inputs.posted, lastClosed: inputs.lastClosed)
     let listed = Listed(roll, inputs)
-    reporter.end("decided the insurance of \(Set(roll.entries.map(\.key.child)).count) children")
-    if let code, code.lowercased() != listed.code {
-      throw Refusal(
-        description:
-          "the list is \(listed.code) now, not \(code): register, rates or what was sent have changed since. Draft it again, look at it, and send what that prints."
-      )
+    reporter.end(InsuranceText.decided(children: Set(roll.entries.map(\.key.child)).count))
+    if let code, let list = inputs.sent.lists.first(where: { $0.code == code.lowercased() }) {
+      throw Refusal(InsuranceText.alreadySent(list.code, list: list.number, of: period.year, in: "\(common.out)/\(InsuranceFolders.name(of: list))"))
     }
+    if let code, code.lowercased() != listed.code { throw Refusal(InsuranceText.anotherCode(now: listed.code, named: code)) }
+    if isSent { try checkExceptions(inputs) }
     // What changes nothing is not sent again.
     let number = isSent && !listed.changes.isEmpty ? (inputs.sent.lists.last?.number ?? 0) + 1 : nil
     let folder = try OutputFolder(common.out, name: InsuranceFolders.name(of: period), subfolders: InsuranceWorkbooks.subfolders)
@@ -58,7 +59,7 @@ struct InsuranceListing {
         kept = copy
         try copy.copy(folder)
         try copy.synchronize()
-        try store.send(listed.sent(number, period, inputs.policy, manifest), listed.changes.kept, inputs.wards)
+        try store.send(listed.sent(number, period, inputs.policy, manifest), listed.changes.toKeep, inputs.wards)
         // From here on the list is sent: should the run be killed, the next one puts the folder in its place.
         isCommitted = true
         _ = try copy.publish()
@@ -66,7 +67,7 @@ struct InsuranceListing {
         try folder.synchronize()
       }
       if let other = try folder.publish() {
-        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(other).")
+        reporter.warn(InsuranceText.moved(from: folder.path, to: other))
       }
     } catch {
       folder.discard()
@@ -76,14 +77,19 @@ struct InsuranceListing {
     return InsuranceOutput(listed, inputs, period, folder: folder.path, list: number, sentFolder: kept?.path, isSending: isSent, command: command(listed))
   }
 
+  /// A list is closed as a period is: who is left as sent, or out, must be left so on purpose.
+  private func checkExceptions(_ inputs: InsuranceInputs) throws {
+    let counts = inputs.register.counts
+    guard counts.rejected + counts.held + inputs.vanished == 0 || acceptsExceptions else {
+      throw Refusal(InsuranceText.exceptions(rejected: counts.rejected, held: counts.held, vanished: inputs.vanished))
+    }
+  }
+
   /// Never takes the place of a folder that is there: it is kept for ever, and of a list that this store does not know.
   private func folderOfSent(_ number: Int, beside folder: OutputFolder) throws -> OutputFolder {
     let name = InsuranceFolders.name(ofSent: number, period.year)
     guard !FileManager.default.fileExists(atPath: "\(common.out)/\(name)") else {
-      throw Refusal(
-        description:
-          "\(common.out)/\(name) is there, and the store \(common.store) knows of no such list. Name the right store with --store, or another folder with --out."
-      )
+      throw Refusal(InsuranceText.folderIsThere("\(common.out)/\(name)", store: common.store))
     }
     return try OutputFolder(beside: folder, name: name)
   }
@@ -98,13 +104,13 @@ struct InsuranceListing {
     try InsuranceWorkbooks.write(papers, to: folder, reporter)
     let manifest = InsuranceManifest(
       program: ChiTra.version, year: period.year, quarter: period.quarter, code: listed.code, list: list,
-      rows: .init(inputs.register.counts, vanished: inputs.vanished), amount: listed.roll.total.amount,
+      rows: .init(inputs.register.counts, vanished: inputs.vanished), amount: listed.roll.total.amount, listedAmount: listed.changes.amountOfPeriod.amount,
       inputs: inputs.files.map { .init(file: $0.name, sha256: $0.digest.hex) },
       policy: inputs.policy.files.map { .init(file: $0.name, sha256: $0.digest.hex) }, policyHash: inputs.policy.digest.hex,
       outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
     let bytes = try manifest.manifestBytes()
     try folder.write(bytes, to: "manifest.json")
-    reporter.end("wrote \(listed.lists.count) lists, \(papers.listed.count) ward summaries and the city's")
+    reporter.end(InsuranceText.wrote(lists: listed.lists.count, wards: papers.listed.count))
     return Digest(of: bytes)
   }
 
@@ -145,6 +151,8 @@ struct Listed {
       ("exceptions.csv", DraftTables.exceptions(inputs.register.findings)),
     ]
     if let withheld = InsuranceTables.withheld(changes, wards) { tables.append(("withheld.csv", withheld)) }
+    if let outdated = InsuranceTables.outdated(changes, wards) { tables.append(("outdated.csv", outdated)) }
+    if let doubled = InsuranceTables.doubled(changes, wards) { tables.append(("doubled.csv", doubled)) }
     self.tables = tables
     code = inputs.code(roll.period, tables.map(\.1))
   }
@@ -169,8 +177,10 @@ struct InsuranceManifest: Codable {
   /// The number under which it was sent; left out for a draft.
   let list: Int?
   let rows: Manifest.Rows
-  /// đồng of the months that are supported.
+  /// đồng of the months that are supported by the register.
   let amount: Int64
+  /// đồng of the lists: more where children stay on them as sent before.
+  let listedAmount: Int64
   let inputs: [Manifest.File]
   let policy: [Manifest.File]
   /// SHA-256 over the policy's files.

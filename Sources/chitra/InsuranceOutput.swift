@@ -1,5 +1,6 @@
 import Insurance
 import Ledger
+import Localization
 import Policy
 import Register
 import Units
@@ -22,10 +23,16 @@ struct InsuranceOutput: Codable {
   let amount: Int64
   /// Months in which nobody insures a child who is insured before and after, as runs.
   let gaps: Int
-  /// Children whom two wards insure in one month.
+  /// Children whom two wards have on their lists for one month.
   let doubled: Int
+  /// Who was sent otherwise than the register has it now for earlier months of the year.
+  let outdated: Int
+  /// Lists with an increase, a decrease or a correction, of all lists.
+  let changedLists, lists: Int
   /// Who stays on the lists as sent before, because a row is rejected, held or gone.
   let withheld: Int
+  /// đồng of the lists: `amount`, and what stays on them as sent before.
+  let listedAmount: Int64
   /// The number of the list, and where it is kept; nil where none was sent.
   let list: Int?
   let sentFolder: String?
@@ -34,17 +41,18 @@ struct InsuranceOutput: Codable {
   private var sending = Sending()
 
   private enum CodingKeys: String, CodingKey {
-    case command, format, status, year, quarter, code, folder, rows, findings, children, months, amount, gaps, doubled, withheld, list, sentFolder
+    case command, format, status, year, quarter, code, folder, rows, findings, children, months, amount, gaps, doubled, outdated, withheld, listedAmount,
+      changedLists, lists, list, sentFolder
     case wards
   }
 
-  private struct Sending: Codable {
+  private struct Sending {
     var isAsked = false
     /// The number of the list that was sent last.
     var last: Int?
     var command = ""
-    var counts = ""
-    var findings: [String] = []
+    var counts = Bilingual(verbatim: "")
+    var findings: [Bilingual] = []
   }
 
   struct Ward: Codable {
@@ -54,6 +62,8 @@ struct InsuranceOutput: Codable {
     let amount: Int64
     /// Children with months that are new, and with months that fall away, against what was sent.
     let increases, decreases: Int
+    /// Children who are to be named otherwise.
+    let corrections: Int
   }
 
   init(
@@ -68,13 +78,16 @@ struct InsuranceOutput: Codable {
     children = Set(supported.map(\.key.child)).count
     months = supported.reduce(0) { $0 + $1.months }
     amount = roll.total.amount
-    (gaps, doubled, withheld) = (listed.cover.gaps.count, listed.cover.doubled, listed.changes.withheld.count)
-    status = counts.rejected + counts.held + inputs.vanished + gaps + doubled + withheld > 0 ? 2 : 0
+    (gaps, doubled, withheld) = (listed.cover.gaps.count, listed.changes.doubled.count, listed.changes.kept.count)
+    listedAmount = listed.changes.amountOfPeriod.amount
+    outdated = listed.changes.outdated.count
+    (changedLists, lists) = (listed.lists.count { !($0.increases.isEmpty && $0.decreases.isEmpty && $0.corrections.isEmpty) }, listed.lists.count)
+    status = counts.rejected + counts.held + inputs.vanished + gaps + doubled + outdated + withheld > 0 ? 2 : 0
     (self.list, self.sentFolder) = (list, sentFolder)
     wards = Self.wards(listed, supported, inputs.wards)
     sending = Sending(
-      isAsked: isSending, last: inputs.sent.lists.last?.number, command: command, counts: counts.summary,
-      findings: FindingCounts(inputs.register.findings).lines)
+      isAsked: isSending, last: inputs.sent.lists.last?.number, command: command, counts: Bilingual(english: counts.summary),
+      findings: FindingCounts(inputs.register.findings).lines.map { Bilingual(english: $0) })
   }
 
   private static func wards(_ listed: Listed, _ supported: [InsuranceRoll.Entry], _ table: WardTable) -> [Ward] {
@@ -85,39 +98,37 @@ struct InsuranceOutput: Codable {
       let (entries, changes) = (entries[ward] ?? [], changes[ward] ?? [])
       return Ward(
         ward: table[ward].code, lists: lists[ward]?.count ?? 0, children: entries.count, months: entries.reduce(0) { $0 + $1.months },
-        amount: entries.sum(\.total).amount, increases: changes.count { !$0.increases.isEmpty }, decreases: changes.count { !$0.decreases.isEmpty })
+        amount: entries.sum(\.total).amount, increases: changes.count { !$0.increases.isEmpty }, decreases: changes.count { !$0.decreases.isEmpty },
+        corrections: changes.count(where: \.isCorrected))
     }
   }
 
-  var text: String {
-    var table = [["ward", "lists", "children", "months", "amount", "increases", "decreases"]]
-    table += wards.map {
-      [$0.ward, "\($0.lists)", "\($0.children)", "\($0.months)", Dong($0.amount).vietnamese, "\($0.increases)", "\($0.decreases)"]
-    }
-    var lines = [
-      textTable(table, leftColumns: 1), "", "\(children) children, \(months) months, \(Dong(amount).vietnamese) đồng: \(Dong(amount).inWords)",
-      "Rows: \(sending.counts)",
-    ]
+  var text: Bilingual {
+    var lines = [table, Bilingual(verbatim: ""), InsuranceText.total(children: children, months: months, Dong(amount))]
+    lines.append(InsuranceText.rows(sending.counts))
     lines += sending.findings
-    if gaps > 0 {
-      lines.append("\(gaps) times nobody insures a child who is insured before and after: see gaps.csv. Cover must not be interrupted.")
-    }
-    if doubled > 0 { lines.append("\(doubled) children are insured by two wards in one month, because both were paid: see cover.csv.") }
-    if withheld > 0 {
-      lines.append(
-        "\(withheld) children stay on the lists as sent before, because a row is rejected, held or gone: see withheld.csv. Mend the register; who is to leave needs a row that ended."
-      )
-    }
-    lines.append("List \(code) lies in \(folder): lists/ leaves the office, all else is internal.")
+    if gaps > 0 { lines.append(InsuranceText.gaps(gaps)) }
+    if doubled > 0 { lines.append(InsuranceText.doubled(doubled)) }
+    if outdated > 0 { lines.append(InsuranceText.outdated(outdated)) }
+    if withheld > 0 { lines.append(InsuranceText.kept(children: withheld, listed: Dong(listedAmount), difference: Dong(listedAmount - amount))) }
+    lines.append(InsuranceText.folder(code, folder))
+    if changedLists > 0 { lines.append(InsuranceText.toTake(changed: changedLists, of: self.lists)) }
     if let list, let sentFolder {
-      lines.append("It was sent as list \(list) of \(year), and is kept in \(sentFolder).")
-    } else if sending.isAsked {
-      let before = sending.last.map { "Nothing differs from what was sent through list \($0) of \(year)" } ?? "Nobody is insured, and nothing was sent before"
-      lines.append("\(before): no list is sent.")
+      lines.append(InsuranceText.sent(list, of: year, in: sentFolder))
+    } else if sending.isAsked || changedLists == 0 {
+      lines.append(InsuranceText.nothingDiffers(from: sending.last, of: year))
     } else {
-      lines.append("Nothing is remembered of it. To send it: \(sending.command)")
+      lines.append(InsuranceText.toSend(sending.command))
     }
     return lines.joined(separator: "\n")
+  }
+
+  private var table: Bilingual {
+    let rows = wards.map {
+      [$0.ward, "\($0.lists)", "\($0.children)", "\($0.months)", Dong($0.amount).vietnamese, "\($0.increases)", "\($0.decreases)", "\($0.corrections)"]
+    }
+    func table(_ language: Language) -> String { textTable([InsuranceText.columns.map { $0[language] }] + rows, leftColumns: 1) }
+    return Bilingual(vi: table(.vietnamese), en: table(.english))
   }
 }
 

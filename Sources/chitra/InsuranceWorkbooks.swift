@@ -14,16 +14,17 @@ enum InsuranceWorkbooks {
     case list(Int)
   }
 
-  /// `insurance.xlsx`, `wards/10507.xlsx` and `lists/10507.xlsx`, `lists/10507-01.xlsx`, ...
+  /// `insurance.xlsx`, `wards/10507-noi-bo.xlsx` and `lists/D03-10507.xlsx`, `lists/D03-10507-truong-th-le-loi.xlsx`, ...: what stays in
+  /// the office and what leaves it are not to be taken for each other.
   static func write(_ papers: InsurancePapers, to folder: OutputFolder, _ reporter: Reporter) throws {
     let all = [.city] + papers.listed.map(Paper.ward) + papers.lists.indices.map(Paper.list)
-    reporter.begin("writing workbooks", steps: all.count)
+    reporter.begin(InsuranceText.writing, steps: all.count)
     let results = concurrentMap(all) { paper in
       Result {
         switch paper {
         case .city: try InsuranceSummaryWorkbook.write(papers.summary(nil), to: "\(folder.partial)/insurance.xlsx")
         case .ward(let ward):
-          try InsuranceSummaryWorkbook.write(papers.summary(ward), to: "\(folder.partial)/wards/\(papers.wards[ward].code).xlsx")
+          try InsuranceSummaryWorkbook.write(papers.summary(ward), to: "\(folder.partial)/wards/\(papers.wards[ward].code)-noi-bo.xlsx")
         case .list(let index):
           try InsuranceListWorkbook.write(
             papers.list(papers.lists[index]), to: "\(folder.partial)/lists/\(papers.names[index]).xlsx")
@@ -36,7 +37,7 @@ enum InsuranceWorkbooks {
 
   /// `wards/10507.xlsx`: the minutes of each ward and what they rest on.
   static func write(_ papers: InsuranceSettlementPapers, _ wards: WardTable, to folder: OutputFolder, _ reporter: Reporter) throws {
-    reporter.begin("writing workbooks", steps: papers.listed.count)
+    reporter.begin(InsuranceText.writing, steps: papers.listed.count)
     let results = concurrentMap(papers.listed) { ward in
       Result {
         try InsuranceSettlementWorkbook.write(papers.report(ward), to: "\(folder.partial)/wards/\(wards[ward].code).xlsx")

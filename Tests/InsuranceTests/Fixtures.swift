@@ -43,7 +43,7 @@ func short(_ months: ClosedRange<Month>) -> String {
 
 /// Sends what changes, as the store would keep it.
 func sent(_ changes: ListChanges, after before: SentInsurance = SentInsurance()) -> SentInsurance {
-  SentInsurance(lists: before.lists, years: before.years.merging(changes.kept) { $1 })
+  SentInsurance(lists: before.lists, years: before.years.merging(changes.toKeep) { $1 })
 }
 
 func changes(_ rows: [RowFixture], _ period: InsurancePeriod, sent: SentInsurance = SentInsurance(), wards csv: String = testWards) throws
@@ -60,7 +60,9 @@ extension ListChanges {
       func text(_ sign: String, _ run: InsuredRun) -> String {
         "\(wards[change.key.ward].code) \(sign) \(short(run.months)) \(run.amount)" + (run.school.isEmpty ? "" : " \(run.school)")
       }
-      return change.decreases.map { text("-", $0) } + change.increases.map { text("+", $0) }
+      let after = change.after
+      let correction = "\(wards[change.key.ward].code) ! \(after.name) \(after.born) \(after.gender?.letter ?? "")"
+      return change.decreases.map { text("-", $0) } + change.increases.map { text("+", $0) } + (change.isCorrected ? [correction] : [])
     }
   }
 }

@@ -28,7 +28,16 @@ struct ListTests {
       Story(name: "Nothing sent before: all is new", before: [], after: [[:]], changes: ["10001 + 01-06 105300", "10001 + 07-12 113850"]),
       Story(name: "The same again", before: [[:]], after: [[:]], changes: []),
       Story(name: "A school spelt otherwise", before: [[.school: "Trường Một"]], after: [[.school: "TRƯỜNG  MỘT"]], changes: []),
-      Story(name: "Another name is no change of cover", before: [[:]], after: [[.fullName: "Nguyễn Văn Bình"]], changes: []),
+      Story(
+        name: "Another name, birthday or gender changes no cover, and is to be corrected", before: [[:]],
+        after: [[.fullName: "Nguyễn Văn Bình", .gender: "Nữ", .dateOfBirth: "2015-03-02"]], changes: ["10001 ! Nguyễn Văn Bình 2015-03-02 F"]),
+      Story(
+        name: "Not where the row is rejected", before: [[:]], after: [[.fullName: "Nguyễn Văn Bình", .decisionDate: "x"]], changes: [],
+        withheld: ["10001 rejected"]),
+      Story(
+        name: "Who is gone here and insured by another ward leaves this one's list", before: [[:], other],
+        after: [other, [.wardCode: "10002", .transferredFrom: "10001", .paidThrough: "2026-06", .decisionNo: "7", .decisionDate: "2026-07-05"]],
+        changes: ["10001 - 07-12 113850", "10002 + 07-12 113850"], withheld: ["10001 vanished"]),
       Story(name: "The child died", before: [[:]], after: [died], changes: ["10001 - 09-12 113850"]),
       Story(
         name: "The end was wrong: the months come back", before: [died], after: [[:]], changes: ["10001 + 09-12 113850"]),
@@ -72,7 +81,8 @@ struct ListTests {
     let changes = try changes(insured(story.after), period, sent: before)
     let wards = try wards()
     #expect(changes.texts(wards) == story.changes)
-    #expect(changes.withheld.map { "\(wards[$0.key.ward].code) \($0.reason.rawValue)" } == story.withheld)
+    #expect(changes.kept.map { "\(wards[$0.key.ward].code) \($0.reason.rawValue)" } == story.withheld)
+    #expect(changes.doubled.isEmpty)
     #expect(changes.isEmpty == story.changes.isEmpty)
   }
 
@@ -102,18 +112,70 @@ struct ListTests {
         "Lê Văn An 2026-01 6 631800", "Lê Văn An 2026-07 6 683100", "Trần Thị Út 2026-01 6 631800", "Trần Thị Út 2026-07 6 683100",
       ])
     #expect(lists.allSatisfy { $0.increases == $0.current && $0.decreases.isEmpty })
-    #expect(PublicList.names(of: lists, wards) == ["10001", "10001-01", "10001-02", "10002-01"])
+    #expect(PublicList.names(of: lists, wards) == ["D03-10001", "D03-10001-truong-a", "D03-10001-truong-b", "D03-10002-truong-b"])
     #expect(
       String(decoding: InsuranceTables.lists(lists, wards), as: UTF8.self) == """
-        ward_code,file,school,children,increase,decrease
-        10001,lists/10001.xlsx,,1,1,0
-        10001,lists/10001-01.xlsx,Trường A,1,1,0
-        10001,lists/10001-02.xlsx,Trường B,2,2,0
-        10002,lists/10002-01.xlsx,Trường B,1,1,0
+        ward_code,file,school,children,increase,decrease,correction
+        10001,lists/D03-10001.xlsx,,1,1,0,0
+        10001,lists/D03-10001-truong-a.xlsx,Trường A,1,1,0,0
+        10001,lists/D03-10001-truong-b.xlsx,Trường B,2,2,0,0
+        10002,lists/D03-10002-truong-b.xlsx,Trường B,1,1,0,0
 
         """)
     let line = try #require(lists[0].current.first)
     #expect(line.id == "031215000004" && line.standard == Dong(2_530_000) && line.amount == Dong(113_850) && line.last == month("2026-12"))
+  }
+
+  @Test(
+    "Who was sent otherwise for months before the quarter is named: its list does not mend them",
+    arguments: [
+      ([:] as Cells, [] as [String]), ([.endDate: "2026-02-10", .endReason: "died"], ["10001"]), ([.endDate: "2026-03-10", .endReason: "died"], []),
+      ([.endDate: "2026-02-10"], []), ([.groups: "1.6"], ["10001"]),
+    ])
+  func outdated(cells: Cells, wards expected: [String]) throws {
+    let list = SentList(year: 2026, number: 1, quarter: 1, code: "0badc0de", policy: "", children: 1, amount: .zero, manifest: "")
+    let before = SentInsurance(lists: [list], years: sent(try changes(insured([[:]]), try period(2026, 1))).years)
+    let (quarter, wards) = (try changes(insured([cells]), try period(2026, 2), sent: before), try wards())
+    #expect(quarter.outdated.map { wards[$0.ward].code } == expected)
+    #expect((InsuranceTables.outdated(quarter, wards) == nil) == expected.isEmpty)
+    #expect(try changes(insured([cells]), try period(2026, 1), sent: before).outdated.isEmpty)
+    // Of a quarter of which no list was sent nothing is out of date.
+    #expect(try changes(insured([cells]), try period(2026, 2)).outdated.isEmpty)
+  }
+
+  @Test("Who is to be named otherwise stands on the last list of the year, as sent and as it is now")
+  func corrections() throws {
+    let schools: Cells = [.school: "B", .decisionNo: "2", .decisionDate: "2026-08-31", .changeDate: "2026-08-31"]
+    let before = sent(try changes(insured([[.fullName: "Cũ", .school: "A"], schools + [.fullName: "Cũ"]]), try period(2026)))
+    let changes = try changes(insured([[.fullName: "Mới", .school: "A"], schools + [.fullName: "Mới"]]), try period(2026), sent: before)
+    let lists = PublicList.all(changes)
+    #expect(lists.map(\.corrections.count) == [0, 1] && lists.allSatisfy { $0.increases.isEmpty && $0.decreases.isEmpty })
+    #expect(lists[1].corrections.map { "\($0.id) \($0.before.name) \($0.after.name)" } == ["031215000001 Cũ Mới"])
+    #expect(
+      String(decoding: InsuranceTables.changes(changes, try wards()), as: UTF8.self) == """
+        year,ward_code,child_id,change,first_month,last_month,school,standard,amount
+        2026,10001,031215000001,correction,2026-01,2026-06,A,2340000,105300
+        2026,10001,031215000001,correction,2026-07,2026-08,A,2530000,113850
+        2026,10001,031215000001,correction,2026-09,2026-12,B,2530000,113850
+
+        """)
+    #expect(
+      try InsuranceTests.changes(
+        insured([[.fullName: "Mới", .school: "A"], schools + [.fullName: "Mới"]]), try period(2026), sent: sent(changes, after: before)
+      ).isEmpty)
+  }
+
+  @Test(
+    "A school's file keeps its name whatever other schools there are",
+    arguments: [
+      (["Trường Tiểu học Lê Lợi"], ["truong-tieu-hoc-le-loi"]), (["Trường ĐẶNG  Trần Côn (cơ sở 2)"], ["truong-dang-tran-con-co-so-2"]),
+      (["Trường Lê", "Trường Le"], ["truong-le", "truong-le-2"]), (["学校"], ["truong"]),
+      ([String(repeating: "a", count: 300)], [String(repeating: "a", count: 80)]), (["../../etc/passwd"], ["etc-passwd"]),
+    ])
+  func fileNames(schools: [String], names: [String]) throws {
+    let rows = insured(schools.enumerated().map { [.school: $1, .childID: "03121500000\($0 + 1)"] })
+    let lists = PublicList.all(try changes(rows, try period(2026)))
+    #expect(Set(PublicList.names(of: lists, try wards())) == Set(names.map { "D03-10001-\($0)" }))
   }
 
   @Test("A list that only loses children is a list too")
@@ -139,9 +201,11 @@ struct ListTests {
     let kept = try changes(insured([[.dateOfBirth: "x"]]), try period(2026), sent: before)
     #expect(
       String(decoding: try #require(InsuranceTables.withheld(kept, try wards())), as: UTF8.self) == """
-        year,ward_code,child_id,reason
-        2026,10001,031215000001,rejected
+        year,ward_code,child_id,reason,first_month,last_month,school,amount
+        2026,10001,031215000001,rejected,2026-01,2026-06,,105300
+        2026,10001,031215000001,rejected,2026-07,2026-12,,113850
 
         """)
+    #expect(kept.amountOfPeriod == Dong(6 * 105_300 + 6 * 113_850))
   }
 }

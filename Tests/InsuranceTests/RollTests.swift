@@ -107,9 +107,9 @@ struct RollTests {
   func quarters() throws {
     let rows = insured([[.endDate: "2026-05-01", .endReason: "died"]])
     #expect(try rolled(rows, period(2026, 2)).roll.entries.map(\.text) == ["04-05 105300, 06 ended"])
-    #expect(try rolled(rows, period(2026, 2)).roll.entries[0].wasInsured)
-    #expect(try !rolled(rows, period(2026, 1)).roll.entries[0].wasInsured)
-    #expect(try !rolled(rows, period(2026, 3)).roll.entries[0].wasInsured)
+    #expect(try rolled(rows, period(2026, 2)).roll.entries[0].isInsured(in: month("2026-03")))
+    #expect(try !rolled(rows, period(2026, 1)).roll.entries[0].isInsured(in: month("2025-12")))
+    #expect(try !rolled(rows, period(2026, 3)).roll.entries[0].isInsured(in: month("2026-06")))
     #expect(InsurancePeriod(year: 10_000) == nil && InsurancePeriod(year: 2026, quarter: 5) == nil)
     #expect(try period(2026, 4).name == "2026-Q4" && period(2026, 4).months == month("2026-10")...month("2026-12"))
   }

@@ -30,7 +30,7 @@ struct SentListTests {
     try store.send(
       SentList(
         year: year, number: sent.lists.count + 1, quarter: quarter, code: "0badc0de", policy: zeros, children: changes.children, amount: changes.amount,
-        manifest: zeros), changes.kept, wards)
+        manifest: zeros), changes.toKeep, wards)
     return changes
   }
 
@@ -41,7 +41,7 @@ struct SentListTests {
     #expect(try store.sentInsurance(of: 2026, wards).years.isEmpty)
     try send([[:], Self.second])
     let second = try send([[.groups: "1.6"], Self.second])
-    #expect(second.changes.count == 1 && second.kept.values.map(\.runs) == [[]])
+    #expect(second.changes.count == 1 && second.toKeep.values.map(\.runs) == [[]])
     try send([[:]], 2027, 1)
     let sent = try store.sentInsurance(of: 2026, wards)
     #expect(sent.lists.map(\.number) == [1, 2] && sent.lists.map(\.children) == [2, 1] && sent.lists.map(\.amount) == [Dong(2_629_800), Dong(1_314_900)])

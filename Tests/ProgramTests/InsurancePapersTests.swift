@@ -70,7 +70,7 @@ struct InsurancePapersTests {
       expectSums(book, line[1])
     }
     for ward in ["10507", "11948"] {
-      let book = try program.workbook("out/insurance-2026/wards/\(ward).xlsx")
+      let book = try program.workbook("out/insurance-2026/wards/\(ward)-noi-bo.xlsx")
       #expect(try number(after: "Tổng cộng", 2, in: book.sheet("Tổng hợp")) == ofWard[ward])
       #expect(try number(after: "Tổng cộng", 1, in: book.sheet("Theo lương cơ sở")) == ofWard[ward])
       #expect(book.sheets.allSatisfy { $0.footer.contains("Lưu hành nội bộ") })
@@ -94,30 +94,39 @@ struct InsurancePapersTests {
   func increasesAndDecreases() throws {
     let rows = [Self.row(1, school: "Trường A"), Self.row(2), Self.row(3, school: "trường a", ward: "10705")]
     try #require(try list(rows, "--send").status == 0)
-    let later = [Self.row(1, school: "TRƯỜNG  A"), Self.row(2, end: "2026-08-10"), rows[2], Self.row(4, school: "Trường A")]
+    let renamed = rows[2].replacingOccurrences(of: "Trẻ Chi", with: "Trẻ Hạnh")
+    let later = [Self.row(1, school: "TRƯỜNG  A"), Self.row(2, end: "2026-08-10"), renamed, Self.row(4, school: "Trường A")]
     #expect(try list(later).status == 0)
-    let draft = try program.workbook("out/insurance-2026/lists/10507-01.xlsx").sheet("D03-TS")
+    let draft = try program.workbook("out/insurance-2026/lists/D03-10507-truong-a.xlsx").sheet("D03-TS")
     #expect(draft.texts.contains("Bản thảo - Năm 2026") && !draft.texts.contains { $0.hasPrefix("Số: ") })
     try #require(try list(later, "--send").status == 0)
-    for file in ["lists/10507.xlsx", "lists/10507-01.xlsx", "lists/10705-01.xlsx", "wards/10507.xlsx", "insurance.xlsx"] {
+    for file in ["lists/D03-10507.xlsx", "lists/D03-10507-truong-a.xlsx", "lists/D03-10705-truong-a.xlsx", "wards/10507-noi-bo.xlsx", "insurance.xlsx"] {
       #expect(try program.bytes("out/insurance-2026/\(file)") == (try program.bytes("out/insurance-2026-sent-02/\(file)")), "\(file)")
     }
     #expect(
       try program.lines("out/insurance-2026/lists.csv") == [
-        "10507,lists/10507.xlsx,,1,0,1", "10507,lists/10507-01.xlsx,TRƯỜNG A,2,1,0", "10705,lists/10705-01.xlsx,trường a,1,0,0",
+        "10507,lists/D03-10507.xlsx,,1,0,1,0", "10507,lists/D03-10507-truong-a.xlsx,TRƯỜNG A,2,1,0,0",
+        "10705,lists/D03-10705-truong-a.xlsx,trường a,1,0,0,1",
       ])
-    let own = try program.workbook("out/insurance-2026-sent-02/lists/10507.xlsx").sheet("D03-TS")
-    #expect(own.texts.contains("Số: 2 - Năm 2026") && own.texts.contains("Số trẻ em tham gia: trước danh sách này 1, sau danh sách này 1."))
+    let own = try program.workbook("out/insurance-2026-sent-02/lists/D03-10507.xlsx").sheet("D03-TS")
+    #expect(
+      own.texts.contains("Số: 2 - Năm 2026")
+        && own.texts.contains("Số trẻ em tham gia trong kỳ: trước danh sách này 1, sau danh sách này 1, kể cả trẻ em đã thôi trong kỳ."))
     #expect(try number(after: "Cộng tăng: 0 trẻ em", in: own) == 0)
     #expect(try number(after: "Cộng giảm: 1 trẻ em", in: own) == 455_400)
     #expect(own.childNumbers == ["031215000002"] && own.rows.contains { $0.contains("01/09/2026") && $0.contains("455400") })
-    let school = try program.workbook("out/insurance-2026-sent-02/lists/10507-01.xlsx").sheet("D03-TS")
+    let school = try program.workbook("out/insurance-2026-sent-02/lists/D03-10507-truong-a.xlsx").sheet("D03-TS")
     #expect(try number(after: "Cộng tăng: 1 trẻ em", in: school) == 1_314_900 && school.childNumbers == ["031215000004", "031215000004"])
-    let summary = try program.workbook("out/insurance-2026-sent-02/wards/10507.xlsx").sheet("Tổng hợp")
+    let summary = try program.workbook("out/insurance-2026-sent-02/wards/10507-noi-bo.xlsx").sheet("Tổng hợp")
     #expect(try number(after: "Ủy ban nhân dân phường Một", 6, in: summary) == 1_314_900, "the list before")
-    // A list without anybody new or gone is written too.
-    let other = try program.workbook("out/insurance-2026-sent-02/lists/10705-01.xlsx")
-    #expect(try other.sheet("D03-TS").childNumbers.isEmpty && other.sheet("Danh sách hiện có").childNumbers == ["031215000003"])
+    let why = try program.workbook("out/insurance-2026-sent-02/wards/10507-noi-bo.xlsx").sheet("Tăng, giảm")
+    #expect(try number(after: "Tăng trừ giảm", in: why) == 1_314_900 - 455_400 && Set(why.childNumbers) == ["031215000002", "031215000004"])
+    #expect(why.texts.contains { $0.hasPrefix("Đã thôi hưởng") } && why.texts.contains("Chưa có trong danh sách đã gửi."))
+    // A list without anybody new or gone is written too; who is to be named otherwise stands on it, without money.
+    let other = try program.workbook("out/insurance-2026-sent-02/lists/D03-10705-truong-a.xlsx")
+    #expect(try other.sheet("D03-TS").childNumbers == ["031215000003"] && other.sheet("D03-TS").texts.contains("Đã gửi: họ tên Trẻ Chi"))
+    #expect(try number(after: "Tổng số (tăng trừ giảm)", in: other.sheet("D03-TS")) == 0)
+    #expect(try other.sheet("Danh sách hiện có").childNumbers == ["031215000003"])
   }
 
   @Test("The summaries tell by whom a child is insured when, what nobody covers and what to do, and who stays as sent")
@@ -126,7 +135,7 @@ struct InsurancePapersTests {
     let rows = [Self.row(1, end: "2026-08-10"), again, Self.row(2, school: "Trường A"), Self.row(3, group: "1.6"), Self.row(4, ward: "10705")]
     try #require(try list(rows, "--send").status == 2)
     #expect(try list([rows[0], again, rows[3], rows[4]]).status == 2)
-    for file in ["wards/10507.xlsx", "insurance.xlsx"] {
+    for file in ["wards/10507-noi-bo.xlsx", "insurance.xlsx"] {
       let book = try program.workbook("out/insurance-2026/\(file)")
       let (changes, gaps, unsupported) = (try book.sheet("Biến động"), try book.sheet("Tháng trống"), try book.sheet("Không hỗ trợ"))
       #expect(changes.texts.contains("Gián đoạn") && changes.texts.contains("Giữ như đã gửi"))
@@ -138,7 +147,7 @@ struct InsurancePapersTests {
       #expect(unsupported.texts.contains("Nhóm đối tượng ghi trong quyết định không được hỗ trợ mức đóng bảo hiểm y tế."))
       #expect(unsupported.rows.contains { $0.contains("Trẻ Chi") && $0.contains("01-12/2026") }, "a child without a supported month has a name")
     }
-    let other = try program.workbook("out/insurance-2026/wards/10705.xlsx")
+    let other = try program.workbook("out/insurance-2026/wards/10705-noi-bo.xlsx")
     for sheet in ["Biến động", "Tháng trống", "Không hỗ trợ"] { #expect(try other.sheet(sheet).childNumbers.isEmpty) }
   }
 

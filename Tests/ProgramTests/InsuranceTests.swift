@@ -93,7 +93,7 @@ struct InsuranceTests {
     #expect(try changes("insurance-2026-sent-02") == ["2 decrease 09-12 ", "4 increase 01-06 ", "4 increase 07-12 "])
     #expect(try program.bytes("out/insurance-2026-sent-01/manifest.json") == sent)
     // A quarter tells of its months only.
-    #expect(try list([row(1, school: "Trường A"), row(2), row(3, ward: "10705", groups: "1.6"), row(4, ward: "10705")], "--quarter", "4").status == 0)
+    #expect(try list([row(1, school: "Trường A"), row(2), row(3, ward: "10705", groups: "1.6"), row(4, ward: "10705")], "--quarter", "4").status == 2)
     #expect(try changes("insurance-2026-Q4") == ["2 increase 10-12 ", "3 decrease 10-12 trường a"])
     // Another year begins at 1 again.
     #expect(try list(register, "--send", year: 2027).status == 0 && program.exists("out/insurance-2027-sent-01"))
@@ -112,19 +112,45 @@ struct InsuranceTests {
     #expect(other.status == 65 && other.errors.contains("not \(draft)") && !program.exists("out/insurance-2026-sent-01"))
     #expect(try program.lines("out/insurance-2026/insurance.csv").count == 36)
     #expect(try list(register, "--send", "--code", draft.uppercased()).status == 0)
+    let twice = try list(register, "--send", "--code", draft)
+    #expect(twice.status == 65 && twice.errors.contains("was sent before, as list 1 of 2026, and lies in out/insurance-2026-sent-01"))
+    #expect(try list(register).output.contains("Nothing differs from what was sent through list 1"))
     #expect(program.exists("out/insurance-2026-sent-01"))
   }
 
   @Test("What is wrong in a register takes nobody off a list, and gives exit status 2; a missing file stops the run")
   func withheld() throws {
     try #require(try list(register, "--send").status == 0)
-    let gone = try list(
-      [row(1, school: "Trường A").replacingOccurrences(of: "2015-06-15", with: "2015-06-35"), row(3, school: "trường a", ward: "10705")], "--send")
+    let faulty = [row(1, school: "Trường A").replacingOccurrences(of: "2015-06-15", with: "2015-06-35"), row(3, school: "trường a", ward: "10705")]
+    let refused = try list(faulty, "--send")
+    #expect(refused.status == 65 && refused.errors.contains("1 rows are rejected, 0 held, and 1 children vanished"))
+    let gone = try list(faulty, "--send", "--accept-exceptions")
     #expect(gone.status == 2 && gone.output.contains("2 children stay on the lists") && gone.output.contains("no list is sent"))
-    #expect(try program.lines("out/insurance-2026/withheld.csv") == ["2026,10507,031215000001,rejected", "2026,10507,031215000002,vanished"])
+    #expect(
+      try program.lines("out/insurance-2026/withheld.csv") == [
+        "2026,10507,031215000001,rejected,2026-01,2026-06,Trường A,105300", "2026,10507,031215000001,rejected,2026-07,2026-12,Trường A,113850",
+        "2026,10507,031215000002,vanished,2026-01,2026-06,,105300", "2026,10507,031215000002,vanished,2026-07,2026-12,,113850",
+      ])
+    #expect(gone.output.contains("The lists have 3.944.700 đồng therefore (+2.629.800)."))
+    #expect(try program.workbook("out/insurance-2026/insurance.xlsx").sheet("Tổng hợp").texts.contains { $0.contains("2.629.800 đồng so với") })
+
     #expect(try changes("insurance-2026").isEmpty)
     let missing = try list([row(1), row(2)])
     #expect(missing.status == 65 && missing.errors.contains("ward 10705"))
+  }
+
+  @Test("A quarter tells that lists of earlier quarters no longer fit, and which lists change")
+  func quarters() throws {
+    try #require(try list(register, "--quarter", "1", "--send").status == 0)
+    let later = try list([row(1, school: "Trường A"), row(2, end: "2026-02-10"), row(3, school: "trường a", ward: "10705")], "--quarter", "2")
+    #expect(later.status == 2 && later.output.contains("1 children were sent otherwise") && later.output.contains("2 of 2 lists have increases"))
+    #expect(try program.lines("out/insurance-2026-Q2/outdated.csv") == ["2026,10507,031215000002"])
+    let own = try program.workbook("out/insurance-2026-Q2/lists/D03-10507-truong-a.xlsx").sheet("D03-TS")
+    #expect(own.texts.contains { $0.hasSuffix("Tháng 03/2026, theo các danh sách đã gửi: 1 trẻ em.") })
+    let changes = try program.workbook("out/insurance-2026-Q2/wards/10507-noi-bo.xlsx").sheet("Biến động")
+    #expect(changes.childNumbers.isEmpty)
+    let mended = try list([row(1, school: "Trường A"), row(2, end: "2026-02-10"), row(3, school: "trường a", ward: "10705")], "--quarter", "1")
+    #expect(mended.status == 0 && mended.output.contains("1 of 3 lists have increases"))
   }
 
   @Test("A gap in cover is a finding, told by its count")
@@ -135,7 +161,7 @@ struct InsuranceTests {
     #expect(try program.lines("out/insurance-2026/gaps.csv") == ["2026,031215000001,2026-09,2026-10,ended"])
     #expect(
       try program.lines("out/insurance-2026/cover.csv") == [
-        "2026,031215000001,2026-01,2026-08,10507,", "2026,031215000001,2026-11,2026-12,10507,",
+        "2026,031215000001,2026-01,2026-08,supported,10507,", "2026,031215000001,2026-11,2026-12,supported,10507,",
       ])
   }
 
@@ -188,11 +214,31 @@ struct InsuranceTests {
     }
   }
 
+  @Test("A year in which no resolution pays is refused, and other rates than those of the list before are told")
+  func yearsAndRates() throws {
+    let outside = try list(register, year: 2024)
+    #expect(outside.status == 65 && outside.errors.contains("no resolution insures anybody in 2024") && !program.exists("out"))
+    try #require(try list(register, "--send").status == 0)
+    #expect(try !list(register).errors.contains("rates or resolutions are not those"))
+    let rates = try program.folder.write(
+      "rate,area,from,to,value,unit,source\nbase_salary,,2026-10-01,,2600000,đồng,NĐ thử\n", to: "more.csv")
+    #expect(try list(register, "--rates", rates).errors.contains("rates or resolutions are not those with which list 1 was sent"))
+  }
+
+  @Test("A store whose lists were changed behind the program's back is not used")
+  func damaged() throws {
+    try #require(try list(register, "--send").status == 0)
+    try program.sqlite("DROP TRIGGER insurance_line_is_not_edited; UPDATE insurance_line SET amount = 1")
+    let outcome = try list(register)
+    #expect(outcome.status == 65 && outcome.errors.contains("list 1 of the insured of 2026"))
+  }
+
   @Test("Wrong use is 64")
   func usage() throws {
     for arguments in [
       ["--year", "2026"], ["--year", "2026", "--quarter", "5", "--register", "x"], ["--year", "26", "--register", "x"],
       ["--year", "2026", "--register", "x", "--code", "0badc0de"], ["--year", "2026", "--register", "x", "--send", "--returns", "y"],
+      ["--year", "2026", "--register", "x", "--accept-exceptions"],
     ] { #expect(try program.run(["insurance"] + arguments).status == 64, "\(arguments)") }
   }
 

@@ -52,6 +52,13 @@ struct Program {
     return process
   }
 
+  /// Changes the store behind the program's back.
+  func sqlite(_ script: String) throws {
+    let code = "import sqlite3, sys; db = sqlite3.connect('chitra.sqlite'); db.executescript(sys.argv[1]); db.commit()"
+    let outcome = try Self.run("/usr/bin/env", ["python3", "-c", code, script], in: folder.path)
+    try #require(outcome.status == 0, "\(outcome.errors)")
+  }
+
   static func run(_ executable: String, _ arguments: [String], in folder: String) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)

@@ -22,7 +22,8 @@ import ZipReading
       case .summary, .emptySummary: 7
       case .city: 15
       case .request, .emptyRequest: 3
-      case .treasury, .treasuryOf2025, .emptyTreasury, .reconciliation, .emptyReconciliation, .insuranceSummary, .insuranceOfCity: 5
+      case .treasury, .treasuryOf2025, .emptyTreasury, .reconciliation, .emptyReconciliation, .insuranceOfCity: 5
+      case .insuranceSummary: 6
       case .insuranceSettlement: 4
       case .insuranceList: 2
       }

@@ -48,12 +48,15 @@ import ZipReading
     let keys = (header + 3..<increase).map { NameOrder(cells["B\($0)"] ?? "", id: cells["D\($0)"] ?? "") }
     #expect(names.count == 8 && keys == keys.sorted())
     #expect(cells["J\(increase)"] == "=SUM(J\(header + 3):J\(increase - 1)) \(report.increases.sum(\.amount))")
-    #expect(cells["J\(decrease + 1)"] == "=J\(increase)-J\(decrease) \(report.total)")
-    #expect(cells["L\(decrease + 1)"]?.hasPrefix("=L\(increase)-L\(decrease) ") == true)
+    #expect(cells["A\(decrease + 1)"] == "III" && cells["I\(decrease + 2)"]?.hasPrefix("Đã gửi: họ tên ") == true)
+    let total = try Self.row("Tổng số (tăng trừ giảm)", "A", of: sheet, in: book)
+    #expect(total == decrease + 4 && cells["J\(total)"] == "=J\(increase)-J\(decrease) \(report.total)")
+    #expect(cells["L\(total)"]?.hasPrefix("=L\(increase)-L\(decrease) ") == true)
     for text in [
       "Mẫu D03-TS", "(Ban hành kèm theo Quyết định số 490/QĐ-BHXH ngày 28/3/2023)", "DANH SÁCH NGƯỜI CHỈ THAM GIA BHYT",
       "Số: 2 - Quý III năm 2026", "Tổng số tiền (tăng trừ giảm) bằng chữ: \(report.total.inWords).", "Đơn vị tính: đồng",
-      "Số trẻ em tham gia: trước danh sách này 14, sau danh sách này 20.", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "NGƯỜI LẬP BIỂU",
+      "Số trẻ em tham gia trong kỳ: trước danh sách này 14, sau danh sách này 20, kể cả trẻ em đã thôi trong kỳ.", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
+      "NGƯỜI LẬP BIỂU",
       "CƠ QUAN BẢO HIỂM XÃ HỘI",
     ] { #expect(cells.values.contains(text), "\(text)") }
     for column in ["C", "H", "M"] { #expect((header + 3..<increase).allSatisfy { cells["\(column)\($0)"] == "" }) }

@@ -31,13 +31,17 @@ enum InsuranceSamples {
   }
 
   static func list(
-    increases: Int = 8, decreases: Int = 2, covered: Int = 20, school: String? = nil, number: Int? = 2, quarter: Int? = 3
+    increases: Int = 8, decreases: Int = 2, corrections: Int = 2, covered: Int = 20, school: String? = nil, number: Int? = 2, quarter: Int? = 3
   ) -> InsuranceListReport {
     InsuranceListReport(
       agency: school.map { ["ỦY BAN NHÂN DÂN PHƯỜNG AN BIÊN", $0.uppercased()] } ?? agency, wardName: "Phường An Biên", school: school,
       resolutions: ["55/2025/NQ-HĐND"], year: 2026, quarter: quarter, number: number, code: "1a2b3c4d",
       increases: (0..<increases).map { line($0, first: 5 + $0 % 3, months: 6 - $0 % 3) },
       decreases: (0..<decreases).map { line(100 + $0, first: 10, months: 3) },
+      corrections: (0..<corrections).map { index in
+        InsuranceListReport.Correction(
+          before: .init(child: child(200 + index), gender: "Nam"), after: .init(child: child(201 + index), gender: index % 2 == 0 ? "Nữ" : "Nam"))
+      },
       covered: (0..<covered).map { line($0 * 3, first: 1 + $0 % 6, months: 12 - $0 % 6) }, personsBefore: max(0, covered - increases + decreases),
       personsAfter: covered, programVersion: "ChiTra 1.0.0")
   }
@@ -63,7 +67,8 @@ enum InsuranceSamples {
     let lists = (["Ủy ban nhân dân phường An Biên"] + schools).enumerated().map { summaryList($0, name: $1) }
     return InsuranceSummaryReport(
       scope: .ward("Phường An Biên"), agency: agency, year: 2026, quarter: nil, code: "1a2b3c4d", lists: lists,
-      children: lists.reduce(0) { $0 + $1.now.children } - 1, changes: (0..<children).map(change), gaps: (0..<(children / 3)).map(gap),
+      children: lists.reduce(0) { $0 + $1.now.children } - 1, differences: (0..<children).map(difference),
+      keptAmount: Dong(1_314_900), changes: (0..<children).map(change), gaps: (0..<(children / 3)).map(gap),
       unsupported: (0..<children).map {
         InsuranceSummaryReport.Unsupported(
           child: child(40 + $0), place: schools[$0 % 3], months: (1...12).map { month($0) },
@@ -87,6 +92,14 @@ enum InsuranceSamples {
         child: child(index), kinds: [.movesWard, .ends], stretches: [.init(months: first, list: lists.1)],
         note: "Chuyển đến xã Phú Thái từ tháng 06/2026; xã Phú Thái chưa lập danh sách.")
     }
+  }
+
+  private static func difference(_ index: Int) -> InsuranceSummaryReport.Difference {
+    let kind = InsuranceSummaryReport.Difference.Kind.allCases[index % 3]
+    return InsuranceSummaryReport.Difference(
+      kind: kind, child: child(index), list: schools[index % 3], months: kind == .correction ? nil : month(1)...month(5),
+      amount: kind == .correction ? .zero : Dong(526_500),
+      reason: ["Chưa có trong danh sách đã gửi.", "Đã thôi hưởng từ ngày 03/02/2026.", "Đã gửi: Nguyễn Thị Hoà, sinh ngày 01/02/2015."][index % 3])
   }
 
   private static func gap(_ index: Int) -> InsuranceSummaryReport.Gap {

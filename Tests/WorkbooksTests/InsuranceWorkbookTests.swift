@@ -18,7 +18,8 @@ import ZipReading
     var sheets: [String] {
       switch self {
       case .list, .schoolList, .draftList, .emptyList: ["D03-TS", "Danh sách hiện có"]
-      case .summary, .city, .emptySummary: ["Tổng hợp", "Theo lương cơ sở", "Biến động", "Tháng trống", "Không hỗ trợ"]
+      case .summary, .emptySummary: ["Tổng hợp", "Theo lương cơ sở", "Tăng, giảm", "Biến động", "Tháng trống", "Không hỗ trợ"]
+      case .city: ["Tổng hợp", "Theo lương cơ sở", "Biến động", "Tháng trống", "Không hỗ trợ"]
       case .settlement, .yearSettlement: ["Biên bản", "Đối chiếu số người", "Đối chiếu số tiền", "Không khớp"]
       case .emptySettlement: ["Biên bản", "Đối chiếu số người", "Đối chiếu số tiền", "Không khớp", "Khớp"]
       }
@@ -121,7 +122,7 @@ import ZipReading
       let header = try Self.header(book, sheet).upperBound
       guard let total = (header...2000).first(where: { if case .text(let text) = cells["A\($0)"] { text.hasPrefix("Tổng cộng") } else { false } })
       else {
-        #expect(["Biến động", "Tháng trống", "Không hỗ trợ"].contains(sheet))
+        #expect(["Tăng, giảm", "Biến động", "Tháng trống", "Không hỗ trợ"].contains(sheet))
         continue
       }
       let lines = ((header + 1)..<total).filter { if case .text = cells["A\($0)"] { false } else { true } }
@@ -174,10 +175,17 @@ import ZipReading
 
   @Test("The signatures stand on one page with the end of the list", arguments: 0...30)
   func together(increases: Int) throws {
-    let book = try Self.written(InsuranceSamples.list(increases: increases))
-    let breaks = book.breaks("D03-TS")
-    let last = try EstimateWorkbookTests.row("Cộng giảm: 2 trẻ em", "A", of: "D03-TS", in: book)
-    #expect(breaks.allSatisfy { $0 < last } && breaks == breaks.sorted() && Set(breaks).count == breaks.count)
+    for corrections in 0...3 {
+      let book = try Self.written(InsuranceSamples.list(increases: increases, corrections: corrections))
+      let breaks = book.breaks("D03-TS")
+      // The line before the total, which the closing takes with it; the head of a part does not stand alone at the foot of a page.
+      let last = try EstimateWorkbookTests.row("Tổng số (tăng trừ giảm)", "A", of: "D03-TS", in: book) - 1
+      #expect(breaks.allSatisfy { $0 < last } && breaks == breaks.sorted() && Set(breaks).count == breaks.count, "\(corrections)")
+      for head in ["Tăng", "Giảm"] { #expect(!breaks.contains(try EstimateWorkbookTests.row(head, "B", of: "D03-TS", in: book))) }
+      guard corrections > 0 else { continue }
+      let head = try EstimateWorkbookTests.row("Điều chỉnh thông tin (không thay đổi số tháng, số tiền)", "B", of: "D03-TS", in: book)
+      #expect(!breaks.contains(head), "\(corrections)")
+    }
   }
 
   static func written(_ report: InsuranceListReport) throws -> WorkbookReader {

@@ -9,7 +9,7 @@ extension InsuranceSummaryPaper {
       "Biến động",
       [
         Column("STT", 46), Column("Họ và tên", 214), Column("Ngày sinh", 92), Column("Số định danh", 116), Column("Biến động", 150),
-        Column("Tháng được hỗ trợ và nơi lập danh sách", 330), Column("Số tháng", 60), Column("Ghi chú", 250),
+        Column("Tháng có thẻ và nơi lập danh sách", 330), Column("Số tháng hỗ trợ", 66), Column("Ghi chú", 250),
       ])
     try paper.open(title: "TRẺ EM CÓ BIẾN ĐỘNG VỀ HỖ TRỢ BẢO HIỂM Y TẾ", unit: "Số trẻ em: \(Dong(Int64(lines.count)).vietnamese)")
     let header = paper.sheet.row + 1
@@ -31,7 +31,7 @@ extension InsuranceSummaryPaper {
     try sheet.write(line.child.id, 3, looks.id)
     try sheet.write(kinds, 4, looks.text)
     try sheet.write(cover, 5, looks.text)
-    try sheet.write(stretches.reduce(0) { $0 + $1.months.count }, 6, looks.center)
+    try sheet.write(stretches.reduce(0) { $0 + ($1.isSupported ? $1.months.count : 0) }, 6, looks.center)
     try sheet.write(line.note, 7, looks.text)
   }
 }

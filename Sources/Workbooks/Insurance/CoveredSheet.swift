@@ -12,13 +12,13 @@ extension InsuranceListPaper {
         Column("STT", 46), Column("Họ và tên", 240), Column("Số định danh", 124), Column("Ngày sinh", 96), Column("Giới tính", 58),
         Column("Từ tháng", 88), Column("Đến tháng", 88), Column("Số tháng", 78), Column("Số tiền", 120, sum: total),
       ], isLandscape: false)
-    try paper.open(title: "DANH SÁCH TRẺ EM ĐANG ĐƯỢC HỖ TRỢ MỨC ĐÓNG BẢO HIỂM Y TẾ", details: ["Đơn vị: \(unit)"])
+    try paper.open(title: "DANH SÁCH TRẺ EM ĐƯỢC HỖ TRỢ MỨC ĐÓNG BẢO HIỂM Y TẾ TRONG KỲ", details: ["Đơn vị: \(unit)"])
     let header = paper.sheet.row + 1
     if !lines.isEmpty { try paper.sheet.filter(header: header, last: header + lines.count, columns: 0...paper.lastColumn) }
     try paper.header(numbers: false)
     let first = paper.sheet.row + 1
     for (index, line) in lines.enumerated() { try write(line, number: index + 1, coveredOn: paper) }
-    if lines.isEmpty { try paper.noRows("Không có trẻ em đang được hỗ trợ.") }
+    if lines.isEmpty { try paper.noRows("Không có trẻ em được hỗ trợ.") }
     paper.keepTogether(24)
     try paper.next(24)
     let rows = first..<(first + lines.count)

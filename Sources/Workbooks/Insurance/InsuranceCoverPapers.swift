@@ -9,24 +9,25 @@ import Units
 struct InsuranceIndex: Sendable {
   /// Into `roll.entries`.
   private(set) var entriesOfWard: [WardID: [Int]] = [:]
-  /// The wards with an accepted row of a child, for children with several.
+  /// The wards with an accepted row of a child, for children with several, and those who left a list without a row.
   private(set) var wardsOfChild: [ChildNumber: [WardID]] = [:]
   /// Into `cover.changing`.
   private(set) var changingOfWard: [WardID: [Int]] = [:]
-  private(set) var staysOfChild: [ChildNumber: [Cover.Stay]] = [:]
+  private(set) var changingOfChild: [ChildNumber: Cover.Changing] = [:]
   /// Into `register.decisions`: the accepted row that was decided last.
   private(set) var decisions: [ChildWard: Int] = [:]
 
-  init(_ roll: InsuranceRoll, _ cover: Cover, _ register: Register) {
+  init(_ roll: InsuranceRoll, _ cover: Cover, _ changes: ListChanges, _ register: Register) {
+    let left = Set(changes.changes.lazy.map(\.key).filter { roll[$0] == nil }.map(\.child))
     var wards: [ChildNumber: [WardID]] = [:]
     for (index, entry) in roll.entries.enumerated() {
       entriesOfWard[entry.key.ward, default: []].append(index)
       wards[entry.key.child, default: []].append(entry.key.ward)
     }
-    wardsOfChild = wards.filter { $1.count > 1 }
-    staysOfChild = Dictionary(uniqueKeysWithValues: cover.changing.map { ($0.child, $0.stays) })
+    wardsOfChild = wards.filter { $1.count > 1 || left.contains($0) }
+    changingOfChild = Dictionary(uniqueKeysWithValues: cover.changing.map { ($0.child, $0) })
     for (index, changing) in cover.changing.enumerated() {
-      for ward in Set(changing.stays.map(\.ward)) { changingOfWard[ward, default: []].append(index) }
+      for ward in Set(changing.stays.map(\.ward) + [changing.before].compactMap(\.self)) { changingOfWard[ward, default: []].append(index) }
     }
     for (index, decision) in register.decisions.enumerated() where register.outcomes[index] == .accepted {
       let key = ChildWard(child: decision.child, ward: decision.ward)
@@ -42,15 +43,16 @@ extension InsurancePapers {
   /// Whose cover begins, ends or changes in a ward, or the city; and who stays on the lists as sent.
   func changes(_ ward: WardID?) -> [InsuranceSummaryReport.Change] {
     let indices = ward.map { index.changingOfWard[$0] ?? [] } ?? Array(cover.changing.indices)
-    let changing = indices.map { change(cover.changing[$0].child, cover.changing[$0].stays, ward) }
-    let kept = changes.withheld.filter { ward == nil || $0.key.ward == ward }.compactMap { self.kept($0, ward) }
+    let changing = indices.map { change(cover.changing[$0], ward) }
+    let kept = changes.kept.filter { ward == nil || $0.key.ward == ward }.map { self.kept($0, ward) }
     return changing + kept
   }
 
-  private func change(_ child: ChildNumber, _ stays: [Cover.Stay], _ ward: WardID?) -> InsuranceSummaryReport.Change {
-    InsuranceSummaryReport.Change(
-      child: line(child, stays), kinds: kinds(child, stays), stretches: stays.map { stretch($0.months, $0.ward, $0.school, ward) },
-      note: notes(child, stays).joined(separator: "\n"))
+  private func change(_ changing: Cover.Changing, _ ward: WardID?) -> InsuranceSummaryReport.Change {
+    let others = changing.others.map { InsuranceSummaryReport.Stretch(months: $0.months, list: $0.card.vietnamese, isSupported: false) }
+    return InsuranceSummaryReport.Change(
+      child: line(changing), kinds: kinds(changing), stretches: changing.stays.map { stretch($0.months, $0.ward, $0.school, ward) } + others,
+      note: notes(changing).joined(separator: "\n"))
   }
 
   private func stretch(_ months: ClosedRange<Month>, _ ward: WardID, _ school: String, _ paper: WardID?) -> InsuranceSummaryReport.Stretch {
@@ -58,20 +60,23 @@ extension InsurancePapers {
   }
 
   /// The child as the ward that insures it last has it.
-  private func line(_ child: ChildNumber, _ stays: [Cover.Stay]) -> ChildLine {
-    let entry = stays.last.flatMap { roll[ChildWard(child: child, ward: $0.ward)] }
-    return ChildLine(name: entry?.name ?? "", dateOfBirth: entry?.born, id: child.description)
+  private func line(_ changing: Cover.Changing) -> ChildLine {
+    let entry = (changing.stays.last?.ward ?? changing.before).flatMap { roll[ChildWard(child: changing.child, ward: $0)] }
+    return entry.map { child($0).child } ?? ChildLine(name: "", dateOfBirth: nil, id: changing.child.description)
   }
 
-  private func wasInsured(_ child: ChildNumber, _ stays: [Cover.Stay]) -> Bool {
-    let wards = index.wardsOfChild[child] ?? stays.prefix(1).map(\.ward)
-    return wards.contains { roll[ChildWard(child: child, ward: $0)]?.wasInsured ?? false }
-  }
-
-  private func kinds(_ child: ChildNumber, _ stays: [Cover.Stay]) -> [InsuranceSummaryReport.Change.Kind] {
-    guard let first = stays.first else { return [] }
+  /// Against the month before the period where that is known.
+  private func kinds(_ changing: Cover.Changing) -> [InsuranceSummaryReport.Change.Kind] {
+    let stays = changing.stays
+    guard let first = stays.first else { return [.ends] }
     var kinds: Set<InsuranceSummaryReport.Change.Kind> = []
-    if first.months.lowerBound > months.lowerBound { kinds.insert(wasInsured(child, stays) ? .interrupted : .begins) }
+    if first.months.lowerBound > months.lowerBound {
+      kinds.insert(changing.before != nil ? .interrupted : .begins)
+    } else if changing.isNew {
+      kinds.insert(.begins)
+    } else if let before = changing.before, before != first.ward {
+      kinds.insert(.movesWard)
+    }
     var last = first.months.upperBound
     for (stay, next) in zip(stays, stays.dropFirst()) {
       if next.months.lowerBound > last.next { kinds.insert(.interrupted) }
@@ -87,9 +92,13 @@ extension InsurancePapers {
   }
 
   /// Why cover begins when it does (with the decision needs no word) and ends when it does, and where two wards insure the child.
-  private func notes(_ child: ChildNumber, _ stays: [Cover.Stay]) -> [String] {
-    func reason(_ month: Month, _ ward: WardID) -> InsuranceRoll.Refusal? { roll[ChildWard(child: child, ward: ward)]?.refusal(in: month) }
-    guard let first = stays.first, let last = stays.max(by: { $0.months.upperBound < $1.months.upperBound }) else { return [] }
+  private func notes(_ changing: Cover.Changing) -> [String] {
+    let stays = changing.stays
+    func reason(_ month: Month, _ ward: WardID) -> InsuranceRoll.Refusal? { roll[ChildWard(child: changing.child, ward: ward)]?.refusal(in: month) }
+    guard let first = stays.first, let last = stays.max(by: { $0.months.upperBound < $1.months.upperBound }) else {
+      let reason = changing.before.flatMap { reason(months.lowerBound, $0) }
+      return reason.map { ["Từ tháng \(months.lowerBound.vietnamese): \($0.meaning)"] } ?? []
+    }
     var notes: [String] = []
     if first.months.lowerBound > months.lowerBound, let reason = reason(first.months.lowerBound.previous, first.ward), reason != .notStarted {
       notes.append("Trước tháng \(first.months.lowerBound.vietnamese): \(reason.meaning)")
@@ -103,12 +112,11 @@ extension InsurancePapers {
     return notes
   }
 
-  private func kept(_ withheld: Withheld, _ ward: WardID?) -> InsuranceSummaryReport.Change? {
-    guard let year = changes.after[withheld.key] else { return nil }
+  private func kept(_ kept: ListChanges.Kept, _ ward: WardID?) -> InsuranceSummaryReport.Change {
+    let year = changes.after[kept.key]
     return InsuranceSummaryReport.Change(
-      child: ChildLine(name: year.name, dateOfBirth: year.born, id: withheld.key.child.description), kinds: [.kept],
-      stretches: Self.stays(year.runs.clipped(to: months)).map { stretch($0.months, withheld.key.ward, $0.school, ward) },
-      note: withheld.reason.advice)
+      child: ChildLine(name: year?.name ?? "", dateOfBirth: year?.born, id: kept.key.child.description), kinds: [.kept],
+      stretches: Self.stays(kept.runs).map { stretch($0.months, kept.key.ward, $0.school, ward) }, note: kept.reason.advice)
   }
 
   /// Runs of one school, whatever they cost, made one.
@@ -127,18 +135,20 @@ extension InsurancePapers {
   /// Months that nobody covers of children whom a ward, or the city, insures before or after.
   func gaps(_ ward: WardID?) -> [InsuranceSummaryReport.Gap] {
     cover.gaps.compactMap { gap in
-      let stays = index.staysOfChild[gap.child] ?? []
-      if let ward, !stays.contains(where: { $0.ward == ward }), roll[ChildWard(child: gap.child, ward: ward)]?.wasInsured != true { return nil }
-      let before = stays.last { $0.months.upperBound < gap.months.lowerBound }
-      let after = stays.first { $0.months.lowerBound > gap.months.upperBound }
+      guard let changing = index.changingOfChild[gap.child] else { return nil }
+      let (stays, others) = (changing.stays, changing.others)
       // Who covers the months before the period stands in no stay.
       let earlier = (index.wardsOfChild[gap.child] ?? stays.prefix(1).map(\.ward)).first {
-        roll[ChildWard(child: gap.child, ward: $0)]?.wasInsured ?? false
+        roll[ChildWard(child: gap.child, ward: $0)]?.isInsured(in: gap.months.lowerBound.previous) ?? false
       }
+      if let ward, !stays.contains(where: { $0.ward == ward }), earlier != ward { return nil }
+      let before = stays.last { $0.months.upperBound < gap.months.lowerBound }.map { name($0.ward, $0.school, in: ward) }
+      let after = stays.first { $0.months.lowerBound > gap.months.upperBound }.map { name($0.ward, $0.school, in: ward) }
+      let cardBefore = others.last { $0.months.upperBound < gap.months.lowerBound }?.card.vietnamese
+      let cardAfter = others.first { $0.months.lowerBound > gap.months.upperBound }?.card.vietnamese
       return InsuranceSummaryReport.Gap(
-        child: line(gap.child, stays), months: Array(gap.months),
-        before: before.map { name($0.ward, $0.school, in: ward) } ?? earlier.map(name) ?? "",
-        after: after.map { name($0.ward, $0.school, in: ward) } ?? "", advice: "\(gap.reason.meaning) \(gap.reason.advice)")
+        child: line(changing), months: Array(gap.months), before: before ?? earlier.map(name) ?? cardBefore ?? "",
+        after: after ?? cardAfter ?? "", advice: "\(gap.reason.meaning) \(gap.reason.advice)")
     }
   }
 
@@ -206,6 +216,15 @@ extension InsuranceRoll.Refusal {
     case .otherWard, .notStarted, .decided(.beforeDecision):
       "Kiểm tra ngày chuyển, ngày quyết định của hai nơi; sửa dòng sai rồi lập lại danh sách."
     default: "Kiểm tra dòng của trẻ em; nếu thẻ không được gián đoạn thì sửa dòng rồi lập lại danh sách."
+    }
+  }
+}
+
+extension Cover.OtherCover.Card {
+  fileprivate var vietnamese: String {
+    switch self {
+    case .child: "Thẻ BHYT của trẻ em dưới 6 tuổi"
+    case .other: "Thẻ BHYT khác của trẻ em"
     }
   }
 }

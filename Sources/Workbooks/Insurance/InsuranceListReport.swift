@@ -23,22 +23,27 @@ package struct InsuranceListReport: Sendable {
   package var increases: [Line]
   /// Giảm: months that the lists before asked for and that fall away, with their amounts, above 0.
   package var decreases: [Line]
+  /// Điều chỉnh: who stays on the list and is to be named otherwise.
+  package var corrections: [Correction]
   /// All who are covered now, after this list.
   package var covered: [Line]
   /// How many children the lists covered before this one, and after it.
   package var personsBefore: Int
   package var personsAfter: Int
+  /// The month before the quarter, and how many children lists that were sent cover in it; nil for a year's first list.
+  package var personsInMonthBefore: (month: Month, count: Int)?
   package var programVersion: String
 
   package init(
     agency: [String], wardName: String, school: String? = nil, resolutions: [String] = [], year: Int, quarter: Int? = nil,
-    number: Int?, code: String, increases: [Line], decreases: [Line], covered: [Line], personsBefore: Int, personsAfter: Int,
-    programVersion: String
+    number: Int?, code: String, increases: [Line], decreases: [Line], corrections: [Correction] = [], covered: [Line], personsBefore: Int,
+    personsAfter: Int, personsInMonthBefore: (month: Month, count: Int)? = nil, programVersion: String
   ) {
     (self.agency, self.wardName, self.school, self.resolutions) = (agency, wardName, school, resolutions)
     (self.year, self.quarter, self.number, self.code) = (year, quarter, number, code)
-    (self.increases, self.decreases, self.covered) = (increases, decreases, covered)
+    (self.increases, self.decreases, self.corrections, self.covered) = (increases, decreases, corrections, covered)
     (self.personsBefore, self.personsAfter, self.programVersion) = (personsBefore, personsAfter, programVersion)
+    self.personsInMonthBefore = personsInMonthBefore
   }
 
   /// Months of one child without a break; a child with a break has two lines.
@@ -60,6 +65,31 @@ package struct InsuranceListReport: Sendable {
     package init(child: ChildLine, gender: String = "", standard: Dong, amount: Dong, firstMonth: Month, months: Int) {
       (self.child, self.gender, self.standard) = (child, gender, standard)
       (self.amount, self.firstMonth, self.months) = (amount, firstMonth, months)
+    }
+  }
+
+  /// How a child was named on the list before, and how it is to be named.
+  package struct Correction: Sendable {
+    package struct Naming: Sendable {
+      package var child: ChildLine
+      /// `Nam`, `Nữ`, or empty.
+      package var gender: String
+
+      package init(child: ChildLine, gender: String) { (self.child, self.gender) = (child, gender) }
+    }
+
+    package var before: Naming
+    package var after: Naming
+
+    package init(before: Naming, after: Naming) { (self.before, self.after) = (before, after) }
+
+    /// What was sent and is no longer so.
+    var sent: String {
+      var parts: [String] = []
+      if before.child.name != after.child.name { parts.append("họ tên \(before.child.name)") }
+      if before.child.dateOfBirth != after.child.dateOfBirth { parts.append("ngày sinh \(before.child.dateOfBirth?.vietnamese ?? "để trống")") }
+      if before.gender != after.gender { parts.append("giới tính \(before.gender.isEmpty ? "để trống" : before.gender)") }
+      return "Đã gửi: " + parts.joined(separator: "; ")
     }
   }
 

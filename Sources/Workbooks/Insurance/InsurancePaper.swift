@@ -22,18 +22,18 @@ enum InsuranceBlank {
 }
 
 extension Array {
-  /// The lines in the order in which offices list people; the lines of one child by month, so that the order is one whatever
+  /// The lines in the order in which offices list people; the lines of one child by a key of theirs, so that the order is one whatever
   /// the caller's was.
-  func inOfficeOrder(_ child: (Element) -> ChildLine, then month: (Element) -> Month) -> [Element] {
-    var order: [(key: NameOrder, month: Month, index: Int)] = []
+  func inOfficeOrder<Next: Comparable>(_ child: (Element) -> ChildLine, then next: (Element) -> Next) -> [Element] {
+    var order: [(key: NameOrder, next: Next, index: Int)] = []
     order.reserveCapacity(count)
     for index in indices {
       let child = child(self[index])
-      order.append((NameOrder(child.name, id: child.id), month(self[index]), index))
+      order.append((NameOrder(child.name, id: child.id), next(self[index]), index))
     }
     order.sort { a, b in
       if a.key != b.key { return a.key < b.key }
-      return (a.month, a.index) < (b.month, b.index)
+      return (a.next, a.index) < (b.next, b.index)
     }
     return order.map { self[$0.index] }
   }

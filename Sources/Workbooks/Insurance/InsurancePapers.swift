@@ -19,11 +19,13 @@ package struct InsurancePapers: Sendable {
   package let listed: [WardID]
   let index: InsuranceIndex
   private let resolutions: [String]
-  private let isFirst: Bool
   private let number: Int?
   private let code: String
   private let programVersion: String
   private let before: [ListName: InsuranceSummaryReport.Figures]
+  /// Of the month before a quarter.
+  private let monthBefore: Month?
+  private let inMonthBefore: [ListName: InsuranceSummaryReport.Figures]
   private let rangesOfRates: [RateKey: ClosedRange<Month>]
 
   /// - Parameters:
@@ -37,11 +39,13 @@ package struct InsurancePapers: Sendable {
     (self.wards, self.lists, self.number, self.code) = (wards, lists, number, code)
     programVersion = "ChiTra \(version)"
     names = PublicList.names(of: lists, wards)
-    index = InsuranceIndex(roll, cover, register)
-    listed = Set(lists.map(\.ward)).union(roll.entries.map(\.key.ward)).union(changes.withheld.map(\.key.ward)).sorted()
+    index = InsuranceIndex(roll, cover, changes, register)
+    listed = Set(lists.map(\.ward)).union(roll.entries.map(\.key.ward)).union(changes.kept.map(\.key.ward)).sorted()
     resolutions = policy.numbers(of: roll.period.months)
-    isFirst = sent.lists.isEmpty
     before = Self.figures(sent, roll.period.months)
+    let month = roll.period.months.lowerBound.previous
+    monthBefore = roll.period.ofYear.contains(month) && sent.lists.contains { $0.covers(month) } ? month : nil
+    inMonthBefore = monthBefore.map { Self.figures(sent, $0...$0) } ?? [:]
     var ranges: [RateKey: ClosedRange<Month>] = [:]
     for line in lists.lazy.flatMap(\.current) {
       let known = ranges[RateKey(line)] ?? line.first...line.last
@@ -61,15 +65,24 @@ package struct InsurancePapers: Sendable {
     return InsuranceListReport(
       agency: list.school.map { ["ỦY BAN NHÂN DÂN \(WardName(ward).capitals)", $0.uppercased()] } ?? ["ỦY BAN NHÂN DÂN", WardName(ward).capitals],
       wardName: ward, school: list.school, resolutions: resolutions, year: roll.period.year, quarter: roll.period.quarter, number: number,
-      code: code, increases: list.increases.map(Self.line), decreases: list.decreases.map(Self.line), covered: Self.covered(list.current),
-      personsBefore: before[ListName(list)]?.children ?? 0, personsAfter: list.children, programVersion: programVersion)
+      code: code, increases: list.increases.map(Self.line), decreases: list.decreases.map(Self.line),
+      corrections: list.corrections.map(Self.correction), covered: Self.covered(list.current),
+      personsBefore: before[ListName(list)]?.children ?? 0, personsAfter: list.children,
+      personsInMonthBefore: monthBefore.map { ($0, inMonthBefore[ListName(list)]?.children ?? 0) }, programVersion: programVersion)
   }
 
   private static func line(_ line: PublicList.Line) -> InsuranceListReport.Line {
     InsuranceListReport.Line(
       child: ChildLine(name: line.name, dateOfBirth: line.born, id: line.id),
-      gender: line.gender.map { $0 == .male ? "Nam" : "Nữ" } ?? "", standard: line.standard, amount: line.total, firstMonth: line.first,
+      gender: line.gender?.vietnamese ?? "", standard: line.standard, amount: line.total, firstMonth: line.first,
       months: line.months)
+  }
+
+  private static func correction(_ correction: PublicList.Correction) -> InsuranceListReport.Correction {
+    func named(_ naming: PublicList.Correction.Naming) -> InsuranceListReport.Correction.Naming {
+      .init(child: ChildLine(name: naming.name, dateOfBirth: naming.born, id: correction.id), gender: naming.gender?.vietnamese ?? "")
+    }
+    return InsuranceListReport.Correction(before: named(correction.before), after: named(correction.after))
   }
 
   /// Who is on the list now, with a line for months without a break, whatever each costs.
@@ -95,14 +108,21 @@ package struct InsurancePapers: Sendable {
       agency: name.map { ["ỦY BAN NHÂN DÂN", WardName($0).capitals, "PHÒNG VĂN HÓA - XÃ HỘI"] }
         ?? ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "SỞ Y TẾ"],
       year: roll.period.year, quarter: roll.period.quarter, code: code, lists: ward == nil ? wardLines() : lists.map(line),
-      children: Set(lists.lazy.flatMap { $0.current.lazy.map(\.id) }).count, changes: changes(ward), gaps: gaps(ward),
+      children: Set(lists.lazy.flatMap { $0.current.lazy.map(\.id) }).count, differences: ward.map(differences) ?? [],
+      keptAmount: keptAmount(ward, lists), changes: changes(ward), gaps: gaps(ward),
       unsupported: unsupported(ward), programVersion: programVersion)
+  }
+
+  /// What lists have more than the register.
+  private func keptAmount(_ ward: WardID?, _ lists: [PublicList]) -> Dong {
+    let entries = ward.map { (index.entriesOfWard[$0] ?? []).map { roll.entries[$0] } } ?? roll.entries
+    return lists.sum { $0.current.sum(\.total) } - entries.sum(\.total)
   }
 
   private func line(_ list: PublicList) -> InsuranceSummaryReport.List {
     InsuranceSummaryReport.List(
       name: name(list.ward, list.school ?? "", in: list.ward), number: number, now: Self.figures([list]),
-      before: isFirst ? nil : before[ListName(list)] ?? .init(children: 0, months: 0, amount: .zero), rates: rates([list]))
+      before: before[ListName(list)] ?? .init(children: 0, months: 0, amount: .zero), rates: rates([list]))
   }
 
   /// A row a ward with a list.
@@ -110,7 +130,7 @@ package struct InsurancePapers: Sendable {
     Dictionary(grouping: lists, by: \.ward).sorted { $0.key < $1.key }.map { ward, lists in
       InsuranceSummaryReport.List(
         name: name(ward), number: lists.count, now: Self.figures(lists),
-        before: isFirst ? nil : before[ListName(ward: ward)] ?? .init(children: 0, months: 0, amount: .zero), rates: rates(lists))
+        before: before[ListName(ward: ward)] ?? .init(children: 0, months: 0, amount: .zero), rates: rates(lists))
     }
   }
 

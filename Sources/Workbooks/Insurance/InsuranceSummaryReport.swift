@@ -22,17 +22,22 @@ package struct InsuranceSummaryReport: Sendable {
   package var lists: [List]
   /// How many children are supported, each counted once, whatever the lists it is on.
   package var children: Int
+  /// What the lists change against those sent before; empty in the city's summary.
+  package var differences: [Difference]
+  /// What the lists have more than the register, because children with rows to be mended stay as sent; đồng.
+  package var keptAmount: Dong
   package var changes: [Change]
   package var gaps: [Gap]
   package var unsupported: [Unsupported]
   package var programVersion: String
 
   package init(
-    scope: Scope, agency: [String], year: Int, quarter: Int? = nil, code: String, lists: [List], children: Int, changes: [Change],
-    gaps: [Gap], unsupported: [Unsupported], programVersion: String
+    scope: Scope, agency: [String], year: Int, quarter: Int? = nil, code: String, lists: [List], children: Int,
+    differences: [Difference] = [], keptAmount: Dong = .zero, changes: [Change], gaps: [Gap], unsupported: [Unsupported], programVersion: String
   ) {
     (self.scope, self.agency, self.year, self.quarter, self.code) = (scope, agency, year, quarter, code)
     (self.lists, self.children, self.changes) = (lists, children, changes)
+    (self.differences, self.keptAmount) = (differences, keptAmount)
     (self.gaps, self.unsupported, self.programVersion) = (gaps, unsupported, programVersion)
   }
 
@@ -81,6 +86,31 @@ package struct InsuranceSummaryReport: Sendable {
     }
   }
 
+  /// A line of the lists that go out, with its reason, which they do not tell.
+  package struct Difference: Sendable {
+    package enum Kind: Int, Sendable, CaseIterable, Comparable {
+      case increase, decrease, correction
+
+      package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    package var kind: Kind
+    /// As the list has it: what falls away as it was sent.
+    package var child: ChildLine
+    package var list: String
+    /// nil for a correction.
+    package var months: ClosedRange<Month>?
+    /// For all its months; 0 for a correction.
+    package var amount: Dong
+    /// In Vietnamese.
+    package var reason: String
+
+    package init(kind: Kind, child: ChildLine, list: String, months: ClosedRange<Month>?, amount: Dong, reason: String) {
+      (self.kind, self.child, self.list) = (kind, child, list)
+      (self.months, self.amount, self.reason) = (months, amount, reason)
+    }
+  }
+
   /// A child whose cover begins, ends or passes to another list in the year.
   package struct Change: Sendable {
     package enum Kind: Int, Sendable, CaseIterable, Comparable {
@@ -106,10 +136,13 @@ package struct InsuranceSummaryReport: Sendable {
   /// Months without a break on one list.
   package struct Stretch: Sendable {
     package var months: ClosedRange<Month>
-    /// The list's name; in the city's summary with its ward.
+    /// The list's name; in the city's summary with its ward. What card the child has where its months are not supported.
     package var list: String
+    package var isSupported: Bool
 
-    package init(months: ClosedRange<Month>, list: String) { (self.months, self.list) = (months, list) }
+    package init(months: ClosedRange<Month>, list: String, isSupported: Bool = true) {
+      (self.months, self.list, self.isSupported) = (months, list, isSupported)
+    }
   }
 
   /// Months of a child that nobody covers, though they lie between covered ones or are due: the cards must go on without a

@@ -24,6 +24,7 @@ package enum InsuranceSummaryWorkbook {
         report: report, period: period)
       try paper.totals()
       try paper.rates()
+      if !paper.isCity { try paper.differences() }
       try paper.changes()
       try paper.gaps()
       try paper.unsupported()

@@ -24,13 +24,18 @@ extension InsuranceSummaryPaper {
     let first = paper.sheet.row + 1
     for (index, list) in report.lists.enumerated() { try write(list, number: index + 1, on: paper) }
     if report.lists.isEmpty { try paper.noRows("Không có danh sách nào.") }
-    paper.keepWithTable(24 + 22 + 2 * 20 + PaperSheet.signaturesHeight, tableRows: report.lists.count)
+    paper.keepWithTable(24 + 22 + 3 * 20 + PaperSheet.signaturesHeight, tableRows: report.lists.count)
     try total(rows: first..<(first + report.lists.count), on: paper)
     try paper.line(
       "Tổng số tiền (bằng chữ): \(report.lists.sum(\.now.amount).inWords).", looks.words, isBold: true, least: 22)
     try paper.line(
       "Số trẻ em được hỗ trợ, mỗi em tính một lần: \(Dong(Int64(report.children)).vietnamese). Trẻ em chuyển nơi lập danh sách trong kỳ "
         + "được tính ở mỗi nơi.", looks.note, least: 20)
+    if report.keptAmount != .zero {
+      try paper.line(
+        "Trong đó giữ như đã gửi, vì dòng của trẻ em cần sửa (trang \"Biến động\"): \(report.keptAmount.vietnamese) đồng so với danh sách "
+          + "đối tượng hiện tại.", looks.note, least: 20)
+    }
     try paper.openSignatures(
       [("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)"), ("THỦ TRƯỞNG ĐƠN VỊ", "(Ký tên, đóng dấu)")], place: place)
   }
