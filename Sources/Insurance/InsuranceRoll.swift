@@ -127,11 +127,15 @@ private struct Spellings {
     let school: String
   }
   private var first: [Key: (place: RowPlace, spelling: String)] = [:]
+  /// `School.key` of every spelling: there are far fewer than runs.
+  private var keys: [String: String] = [:]
 
   init(_ entries: [Unspelt]) {
     for unspelt in entries {
       for (run, place) in zip(unspelt.entry.runs, unspelt.places) where !run.school.isEmpty {
-        let key = Key(ward: unspelt.entry.key.ward, school: School.key(run.school))
+        let school = keys[run.school] ?? School.key(run.school)
+        keys[run.school] = school
+        let key = Key(ward: unspelt.entry.key.ward, school: school)
         if let known = first[key], (known.place.file, known.place.line) <= (place.file, place.line) { continue }
         first[key] = (place, run.school)
       }
@@ -139,7 +143,7 @@ private struct Spellings {
   }
 
   func spelling(of school: String, in ward: WardID) -> String {
-    school.isEmpty ? "" : first[Key(ward: ward, school: School.key(school))]?.spelling ?? school
+    keys[school].flatMap { first[Key(ward: ward, school: $0)]?.spelling } ?? school
   }
 }
 

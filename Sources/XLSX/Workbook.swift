@@ -22,6 +22,7 @@ import Units
 /// workbooks on several threads are fine.
 package final class Workbook {
   package let path: String
+  private let created: Day
   private var pointer: UnsafeMutablePointer<lxw_workbook>?
   private var sheets: [Sheet] = []
 
@@ -63,7 +64,7 @@ package final class Workbook {
   }
 
   private init(path: String, properties: Properties, temporary: String) throws(XLSXError) {
-    self.path = path
+    (self.path, created) = (path, properties.created)
     try Self.prepareFile(path)
     // libxlsxwriter would fall back to /tmp in silence.
     guard access(temporary, W_OK | X_OK) == 0 else {
@@ -135,9 +136,11 @@ package final class Workbook {
     try checkRoom(sizes)
     pointer = nil
     for sheet in sheets { sheet.end() }
-    errno = 0
-    let code = workbook_close(book)
-    let systemCode = errno
+    let (code, systemCode) = CreationDays.shared.whileClosing(created) {
+      errno = 0
+      let code = workbook_close(book)
+      return (code, errno)
+    }
     guard code == LXW_NO_ERROR else {
       if systemCode == ENOSPC || systemCode == EDQUOT || systemCode == EFBIG { throw .diskFull(path: path) }
       throw .cannotWrite(path: path, reason: String(cString: lxw_strerror(code)))

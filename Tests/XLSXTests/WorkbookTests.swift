@@ -21,6 +21,24 @@ import ZipReading
     }
   }
 
+  @Test("Workbooks that are written at once each keep their day of creation")
+  func days() async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for index in 0..<200 {
+        group.addTask {
+          try withFolder { folder in
+            let day = try #require(Day(year: 2020 + index % 9, month: 5, day: 31))
+            let properties = Workbook.Properties(title: "", company: "", comments: "", created: day)
+            try Workbook.write(to: folder + "/a.xlsx", properties: properties) { book throws(XLSXError) in _ = try book.addSheet("Trang") }
+            let core = try WorkbookReader(path: folder + "/a.xlsx").parts["docProps/core.xml"]
+            #expect(core?.components(separatedBy: ">\(day)T00:00:00Z<").count == 3)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
   @Test("What is written stands in the cells")
   func cells() throws {
     let book = try Self.written { sheet, format throws(XLSXError) in
