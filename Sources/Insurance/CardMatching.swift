@@ -3,10 +3,11 @@ import Policy
 import Register
 import Units
 
-/// Finds for each line of the Social Insurance the months of our lists that it covers; each month is taken by one line.
+/// Finds for each line of the Social Insurance the months of our lists that it covers; each month is taken by one line. The lists
+/// of the whole year are known, so that a card which runs beyond the period can be judged.
 struct CardMatching {
   private typealias Entry = CardSettlement.Entry
-  typealias ListKey = CardSettlement.ListKey
+  private typealias Listed = CardSettlement.Listed
 
   /// A month of a child on a list that was sent.
   private struct Item {
@@ -14,150 +15,220 @@ struct CardMatching {
     let list: ListKey
     /// đồng.
     let amount: Dong
-    /// A card may begin with this month, or end with it: the cover, the list or the amount is another one beside it.
-    var begins = true
-    var ends = true
+    /// Whether the month is of the period.
+    let counts: Bool
     var isTaken = false
   }
 
-  /// By child, as sequences in which no month occurs twice: one, unless two wards insure the child in one month.
-  private var items: [ChildNumber: [[Item]]] = [:]
+  private let period: InsurancePeriod
+  /// By child and month; no month occurs twice.
+  private var items: [ChildNumber: [Item]] = [:]
+  /// What a second ward lists in months in which another one does: only one card is due, so no line is for it.
+  private var doubled: [ChildNumber: [Item]] = [:]
+  /// The first ward that ever named the child in the year.
+  private var wards: [ChildNumber: WardID] = [:]
+  /// Lines that cannot be read, by the child that they name.
+  private var unreadable: [ChildNumber: CardLine] = [:]
   /// By list; under nil what is on none.
   private(set) var totals: [ListKey?: CardSettlement.Totals] = [:]
 
   init(_ sent: SentInsurance, _ period: InsurancePeriod) {
-    var spellings: [ListKey: ListKey] = [:]
-    var found: [ChildNumber: [(ward: WardID, items: [Item])]] = [:]
+    self.period = period
+    var spellings: Set<ListKey> = []
     for (key, year) in sent.years.sorted(by: { $0.key < $1.key }) {
-      var (items, lists) = ([Item](), Set<ListKey>())
-      for run in year.runs.clipped(to: period.months) {
-        let plain = ListKey(ward: key.ward, school: School.key(run.school))
-        let list = spellings[plain] ?? ListKey(ward: key.ward, school: run.school)
-        spellings[plain] = list
-        lists.insert(list)
-        for month in run.months { items.append(Item(month: month, list: list, amount: run.amount)) }
-        totals[list, default: .init()].listed += run.total
+      wards[key.child] = wards[key.child] ?? key.ward
+      var lists: Set<ListKey> = []
+      for run in year.runs {
+        let list = spellings.insert(ListKey(ward: key.ward, school: run.school)).memberAfterInsert
+        for month in run.months {
+          let item = Item(month: month, list: list, amount: run.amount, counts: period.months.contains(month))
+          if items[key.child, default: []].contains(where: { $0.month == month }) {
+            doubled[key.child, default: []].append(item)
+          } else {
+            items[key.child, default: []].append(item)
+          }
+          guard item.counts else { continue }
+          lists.insert(list)
+          totals[list, default: .init()].listed += item.amount
+        }
       }
       for list in lists { totals[list, default: .init()].children += 1 }
-      if !items.isEmpty { found[key.child, default: []].append((key.ward, items)) }
     }
-    for (child, wards) in found {
-      let all = wards.flatMap(\.items).sorted { $0.month < $1.month }
-      let isTwice = zip(all, all.dropFirst()).contains { $0.month == $1.month }
-      items[child] = (isTwice ? wards.map(\.items) : [all]).map(Self.cut)
-    }
-  }
-
-  /// Marks where a card may begin and end.
-  private static func cut(_ items: [Item]) -> [Item] {
-    var items = items
-    for index in items.indices.dropLast() {
-      let (a, b) = (items[index], items[index + 1])
-      let goesOn = a.month.next == b.month && a.list == b.list && a.amount == b.amount
-      items[index].ends = !goesOn
-      items[index + 1].begins = !goesOn
-    }
-    return items
+    for child in items.keys { items[child]?.sort { $0.month < $1.month } }
   }
 
   // MARK: Lines
 
-  /// The line as one that agrees, and its months taken; nil where it does not, or they are taken.
-  mutating func agreement(of line: CardLine) -> CardSettlement.Entry? {
-    guard let child = line.child, let months = line.months, let amount = line.amount, let sequences = items[child] else { return nil }
-    for (index, sequence) in sequences.enumerated() {
-      guard let covered = Self.fitting(months, in: sequence), covered.allSatisfy({ !sequence[$0].isTaken }) else { continue }
-      let expected = sequence[covered].sum(\.amount)
-      guard expected == amount else { continue }
-      for item in sequence[covered] {
-        totals[item.list, default: .init()].agreed += item.amount
-        totals[item.list, default: .init()].returned += item.amount
-      }
-      take(covered, of: child, index)
-      return entry(line, .agrees, list: sequence[covered.lowerBound].list, expected: expected, listed: Self.listed(Array(sequence[covered])))
+  /// Every line with its bucket, in the order of the lines.
+  mutating func entries(_ lines: [CardLine]) -> [CardSettlement.Entry] {
+    var places: [ChildNumber: [Int]] = [:]
+    for (place, line) in lines.enumerated() {
+      guard let child = line.child else { continue }
+      if line.isGood { places[child, default: []].append(place) } else { unreadable[child] = unreadable[child] ?? line }
     }
-    return nil
+    // Lines that agree take their months first, whatever stands before them in the files.
+    var found = [Entry?](repeating: nil, count: lines.count)
+    for (child, places) in places where wards[child] != nil {
+      for claim in agreeing(places.map { ($0, lines[$0]) }, of: child) { agree(claim, of: child, lines, &found) }
+    }
+    // Then those of which the amount alone is wrong: a line with other months does not take theirs.
+    let open = lines.indices.filter { found[$0] == nil }
+    for place in open where isListed(lines[place]) { found[place] = bucket(of: lines[place]) }
+    return lines.indices.map { found[$0] ?? bucket(of: lines[$0]) }
+  }
+
+  /// Whether every month of the line is on a list.
+  private func isListed(_ line: CardLine) -> Bool {
+    line.isGood && line.months.map { $0.count == places(of: line, line.child).count } ?? false
+  }
+
+  /// What agrees with the lists, so chosen that no month is counted twice.
+  private func agreeing(_ lines: [(place: Int, line: CardLine)], of child: ChildNumber) -> [CardClaim] {
+    let claims = CardClaim.all(lines, of: period.ofYear).flatMap { claim in
+      if fits(claim, child) { return [claim] }
+      // What is taken back does not fit: the cards may agree without it.
+      let cards = lines.filter { claim.lines.contains($0.place) && !$0.line.isRefund }
+      return claim.lines.count == 1 ? [] : CardClaim.all(cards, of: period.ofYear).filter { fits($0, child) }
+    }
+    return CardClaim.compatible(claims)
+  }
+
+  /// Whether all its months are listed, and cost what it says.
+  private func fits(_ claim: CardClaim, _ child: ChildNumber) -> Bool {
+    let covered = (items[child] ?? []).filter { claim.months.contains($0.month) }
+    return covered.count == claim.months.count && covered.sum(\.amount) == claim.amount
+  }
+
+  /// Takes the claim's months and puts its lines in their bucket.
+  private mutating func agree(_ claim: CardClaim, of child: ChildNumber, _ lines: [CardLine], _ found: inout [CardSettlement.Entry?]) {
+    for place in claim.lines {
+      let line = lines[place]
+      let months = line.isRefund ? [] : places(of: line, child).filter { claim.months.contains(items[child, default: []][$0].month) }
+      let covered = take(months, of: child)
+      for item in covered {
+        totals[item.list, default: .init()].returned += item.amount
+        if item.counts {
+          totals[item.list, default: .init()].agreed += item.amount
+        } else {
+          totals[item.list, default: .init()].otherMonths += item.amount
+        }
+      }
+      var notes = claim.lines.count > 1 ? [CardNote.takenBack] : shortDays(line)
+      if covered.contains(where: { !$0.counts }) { notes.append(.otherMonths) }
+      found[place] = entry(line, .agrees, list: covered.first { $0.counts }?.list ?? covered.first?.list, covered, notes)
+    }
   }
 
   /// The line in the bucket of those that do not agree, and what it covers and no other line has taken.
-  mutating func bucket(of line: CardLine) -> CardSettlement.Entry {
-    guard let child = line.child, let months = line.months, let amount = line.amount else {
-      return entry(line, .badLine, list: nil, expected: nil)
-    }
-    guard let sequences = items[child] else {
-      totals[nil, default: .init()].notOnList += amount
-      totals[nil, default: .init()].returned += amount
-      return entry(line, .notOnList, list: nil, expected: nil)
-    }
-    // Where two wards insure the child: the sequence of which the line covers most that is not taken yet.
-    func free(_ sequence: [Item]) -> Int { sequence.count { months.contains($0.month) && !$0.isTaken } }
-    let index = sequences.indices.reduce(0) { free(sequences[$1]) > free(sequences[$0]) ? $1 : $0 }
-    let sequence = sequences[index]
-    let covered = sequence.indices.filter { months.contains(sequence[$0].month) }
-    let fresh = covered.filter { !sequence[$0].isTaken }
-    let list = (covered.first.map { sequence[$0] } ?? sequence[0]).list
-    let expected = covered.sum { sequence[$0].amount }
+  private mutating func bucket(of line: CardLine) -> CardSettlement.Entry {
+    let own = line.child.flatMap { items[$0] } ?? []
+    let covered = places(of: line, line.child)
+    let list = covered.first { own[$0].counts }.map { own[$0].list } ?? own.first(where: \.counts)?.list
+    let amount = line.amount ?? .zero
     totals[list, default: .init()].returned += amount
-    if !covered.isEmpty, fresh.isEmpty {
+    guard line.isGood, let child = line.child, let months = line.months else {
+      totals[list, default: .init()].badLine += amount
+      return entry(line, .badLine, list: list)
+    }
+    let refund: [CardNote] = line.isRefund ? [.refundUnmatched] : []
+    guard list != nil else {
+      totals[nil, default: .init()].notOnList += amount
+      return entry(line, .notOnList, list: nil, [], refund)
+    }
+    // What is taken back covers nothing.
+    let fresh = line.isRefund ? [] : covered.filter { !own[$0].isTaken }
+    if !line.isRefund, !covered.isEmpty, fresh.isEmpty {
       totals[list, default: .init()].duplicates += amount
-      return entry(line, .duplicate, list: list, expected: expected)
+      return entry(line, .duplicate, list: list)
     }
     totals[list, default: .init()].differingReturned += amount
-    for place in fresh {
-      totals[sequence[place].list, default: .init()].differingListed += sequence[place].amount
-      items[child]?[index][place].isTaken = true
-    }
-    let isFitting = Self.fitting(months, in: sequence) != nil && fresh == covered
-    return entry(
-      line, isFitting ? .amountDiffers : .monthsDiffer, list: list, expected: expected, listed: Self.listed(fresh.map { sequence[$0] }))
+    let taken = take(fresh, of: child)
+    for item in taken where item.counts { totals[item.list, default: .init()].differingListed += item.amount }
+    guard taken.count == months.count, taken.allSatisfy(\.counts) else { return entry(line, .monthsDiffer, list: list, taken, refund) }
+    return entry(line, .amountDiffers, list: list, taken, shortDays(line))
   }
 
-  /// The items of exactly these months, where a card may begin with the first of them and end with the last.
-  private static func fitting(_ months: ClosedRange<Month>, in sequence: [Item]) -> ClosedRange<Int>? {
-    guard let first = sequence.firstIndex(where: { $0.month == months.lowerBound }), sequence[first].begins else { return nil }
-    let last = first + months.count - 1
-    guard last < sequence.count, sequence[last].month == months.upperBound, sequence[last].ends else { return nil }
-    return first...last
+  // MARK: Months
+
+  /// Where the months of a line stand among those of its child.
+  private func places(of line: CardLine, _ child: ChildNumber?) -> [Int] {
+    guard let child, let months = line.months, let items = items[child] else { return [] }
+    return items.indices.filter { months.contains(items[$0].month) }
   }
 
-  private mutating func take(_ places: ClosedRange<Int>, of child: ChildNumber, _ sequence: Int) {
-    for place in places { items[child]?[sequence][place].isTaken = true }
+  private mutating func take(_ places: [Int], of child: ChildNumber) -> [Item] {
+    for place in places { items[child]?[place].isTaken = true }
+    return places.compactMap { items[child]?[$0] }
   }
 
-  private static func listed(_ items: [Item]) -> CardSettlement.Listed? {
-    items.first.map { .init(first: $0.month, months: items.count, amount: items.sum(\.amount)) }
+  /// Days of the first and last month on which the card is not valid.
+  private func shortDays(_ line: CardLine) -> [CardNote] {
+    guard let from = line.from, let to = line.to, !line.isRefund else { return [] }
+    let (late, early) = (from.parts.day - 1, to.month.lastDay.parts.day - to.parts.day)
+    return (late > 0 ? [.startsLate(from, days: late)] : []) + (early > 0 ? [.endsEarly(to, days: early)] : [])
+  }
+
+  private func isDoubled(_ child: ChildNumber?, _ months: ClosedRange<Month>?) -> Bool {
+    guard let child, let months else { return false }
+    return doubled[child]?.contains { $0.counts && months.contains($0.month) } ?? false
   }
 
   private func entry(
-    _ line: CardLine, _ bucket: CardBucket, list: ListKey?, expected: Dong?, listed: CardSettlement.Listed? = nil
+    _ line: CardLine, _ bucket: CardBucket, list: ListKey?, _ taken: [Item] = [], _ notes: [CardNote] = []
   ) -> CardSettlement.Entry {
-    Entry(
-      line: line, bucket: bucket, child: line.child, list: list, expected: expected, listed: listed, amount: line.amount, from: line.from,
-      to: line.to)
+    let own = line.child.flatMap { items[$0] }
+    let expected = line.isGood ? own.map { own in places(of: line, line.child).sum { own[$0].amount } } : nil
+    let twice: [CardNote] = line.isGood && isDoubled(line.child, line.months) ? [.insuredTwice] : []
+    return Entry(
+      line: line, bucket: bucket, child: line.child, ward: list?.ward ?? line.child.flatMap { wards[$0] }, list: list, expected: expected,
+      listed: Self.listed(taken), amount: line.amount, from: line.from, to: line.to, notes: notes + twice)
+  }
+
+  /// The months of the period, list by list.
+  private static func listed(_ items: [Item]) -> [CardSettlement.Listed] {
+    Dictionary(grouping: items.filter(\.counts), by: \.list).map { list, items in
+      Listed(list: list, first: items[0].month, months: items.count, amount: items.sum(\.amount))
+    }.sorted { ($0.first, $0.list) < ($1.first, $1.list) }
   }
 
   // MARK: What is left
 
-  /// What no line covers: by ward, child and month, as runs of one list and amount.
+  /// Consecutive months of one child on one list that no line covers.
+  private struct Left {
+    let child: ChildNumber
+    let list: ListKey
+    var months: ClosedRange<Month>
+    /// đồng of all of them.
+    var amount: Dong
+  }
+
+  /// What no line covers: by ward, child and month, as stretches on one list.
   mutating func notReturned() -> [CardSettlement.Entry] {
-    var left: [(child: ChildNumber, list: ListKey, months: ClosedRange<Month>, amount: Dong)] = []
-    for (child, sequences) in items {
-      for sequence in sequences {
-        for item in sequence where !item.isTaken {
+    var left: [Left] = []
+    for own in [items, doubled] {
+      for (child, items) in own {
+        var runs: [Left] = []
+        for item in items where item.counts && !item.isTaken {
           totals[item.list, default: .init()].notReturned += item.amount
-          if let last = left.last, last.child == child, last.list == item.list, last.months.upperBound.next == item.month, !item.begins {
-            left[left.count - 1] = (child, item.list, last.months.lowerBound...item.month, last.amount + item.amount)
+          if let last = runs.last, last.months.upperBound.next == item.month, last.list == item.list {
+            runs[runs.count - 1].months = last.months.lowerBound...item.month
+            runs[runs.count - 1].amount += item.amount
           } else {
-            left.append((child, item.list, item.month...item.month, item.amount))
+            runs.append(Left(child: child, list: item.list, months: item.month...item.month, amount: item.amount))
           }
         }
+        left += runs
       }
     }
-    return left.sorted { ($0.list.ward, $0.child, $0.months.lowerBound) < ($1.list.ward, $1.child, $1.months.lowerBound) }.map {
-      Entry(
-        line: nil, bucket: .notReturned, child: $0.child, list: $0.list, expected: $0.amount,
-        listed: .init(first: $0.months.lowerBound, months: $0.months.count, amount: $0.amount), amount: nil, from: $0.months.lowerBound.firstDay,
-        to: $0.months.upperBound.lastDay)
-    }
+    return left.sorted { ($0.list.ward, $0.child, $0.months.lowerBound) < ($1.list.ward, $1.child, $1.months.lowerBound) }.map(entry)
+  }
+
+  private func entry(_ left: Left) -> CardSettlement.Entry {
+    let twice: [CardNote] = isDoubled(left.child, left.months) ? [.insuredTwice] : []
+    let line = unreadable[left.child].map { CardNote.unreadableLine(file: $0.file, line: $0.line) }
+    return Entry(
+      line: nil, bucket: .notReturned, child: left.child, ward: left.list.ward, list: left.list, expected: left.amount,
+      listed: [Listed(list: left.list, first: left.months.lowerBound, months: left.months.count, amount: left.amount)], amount: nil,
+      from: left.months.lowerBound.firstDay, to: left.months.upperBound.lastDay, notes: twice + (line.map { [$0] } ?? []))
   }
 }

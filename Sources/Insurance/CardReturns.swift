@@ -1,33 +1,53 @@
-import Ledger
+import Localization
 import Register
 import Tables
 import Units
 
-/// One line of what the Social Insurance sent back: a card that it issued, for which months and how much.
+/// One line of what the Social Insurance sent back: a card that it issued, for which months and how much, or what it takes back.
 package struct CardLine: Sendable {
   package let file: String
   /// Physical line, from 1.
   package let line: Int
-  /// nil, as the three below, where the line cannot be read.
+  /// nil, as the three below, where the cell cannot be read.
   package let child: ChildNumber?
   package let from: Day?
   package let to: Day?
-  /// đồng.
+  /// đồng; below zero: months that an earlier line counted are taken back.
   package let amount: Dong?
   /// Mã thẻ BHYT; may be empty.
   package let card: String
-  /// What is wrong with a line that cannot be read: it names no child.
-  package let problems: [InputError]
+  /// Empty for a line that can be read.
+  package let problems: [CardProblem]
 
   /// The months in which the days lie: a card is paid for by the month.
   package var months: ClosedRange<Month>? {
-    guard let from, let to else { return nil }
+    guard let from, let to, from <= to else { return nil }
     return from.month...to.month
   }
+
+  var isGood: Bool { problems.isEmpty }
+  /// Takes back what an earlier line counted.
+  var isRefund: Bool { amount.map { $0 < .zero } ?? false }
+}
+
+/// What is wrong with a line.
+package struct CardProblem: Sendable {
+  package enum Code: String, Sendable, CaseIterable {
+    case badRow = "bad-row"
+    case badID = "bad-id"
+    case badDay = "bad-day"
+    case endBeforeStart = "end-before-start"
+    case badNumber = "bad-number"
+  }
+
+  package let code: Code
+  /// Tells no number, not even a wrong one.
+  package let error: InputError
 }
 
 /// Reads a file of cards: `child_id,card_no,from,to,amount`, with the care of a register: encodings, delimiters, titles above the
-/// header. A line that cannot be read is a line all the same; only a file that is no such table stops the run.
+/// header. A line that cannot be read is a line all the same, with the cells that can; only a file that is no such table stops the
+/// run.
 package enum CardReturnsFile {
   static let columns = [
     Column("child_id", "Số định danh cá nhân", "Số định danh", required: true), Column("card_no", "Mã thẻ BHYT", "Số thẻ BHYT"),
@@ -43,36 +63,50 @@ package enum CardReturnsFile {
         guard try rows.next() else { break }
         lines.append(line(rows))
       } catch {
+        // Its cells may stand under other titles: none is trusted.
         lines.append(
           CardLine(
-            file: source.name, line: error.line ?? rows.line, child: nil, from: nil, to: nil, amount: nil, card: "", problems: [error]))
+            file: source.name, line: error.line ?? rows.line, child: nil, from: nil, to: nil, amount: nil, card: "",
+            problems: [CardProblem(code: .badRow, error: error)]))
       }
     }
     return lines
   }
 
   private static func line(_ row: borrowing PlainRows) -> CardLine {
-    var problems: [InputError] = []
-    // A number is never told, not even a wrong one.
+    var problems: [CardProblem] = []
     let child = ChildNumber(row.cell("child_id").bytes)
-    if child == nil {
-      problems.append(row.error("child_id", "a personal number has exactly 12 digits. Format the column as text and type it again."))
-    }
-    func day(_ column: String, _ problems: inout [InputError]) -> Day? {
-      row.value(column, &problems, or: "write the day as 31/12/2026 or 2026-12-31.") { text in
-        Notation.day(text.bytes).flatMap { Day.plausibleYears.contains($0.parts.year) ? $0 : nil }
-      }
-    }
-    let (from, to) = (day("from", &problems), day("to", &problems))
+    if child == nil { problems.append(CardProblem(code: .badID, error: row.error("child_id", CardReturnsText.badID))) }
+    let (from, to) = (day("from", row, &problems), day("to", row, &problems))
     if let from, let to, to < from {
-      problems.append(row.error("to", "the card ends before it begins. Correct one of the days."))
+      problems.append(CardProblem(code: .endBeforeStart, error: row.error("to", CardReturnsText.endBeforeStart)))
     }
-    let amount = row.value("amount", &problems, or: "write the amount in đồng: 1500000 or 1.500.000.") {
-      Notation.dong($0.bytes).flatMap { $0 <= Dong.maximumOfCell ? $0 : nil }
-    }
-    let isGood = problems.isEmpty
+    let amount = read("amount", row, .badNumber, CardReturnsText.badAmount, &problems, amount)
     return CardLine(
-      file: row.file, line: row.line, child: isGood ? child : nil, from: isGood ? from : nil, to: isGood ? to : nil,
-      amount: isGood ? amount : nil, card: row.text("card_no"), problems: problems)
+      file: row.file, line: row.line, child: child, from: from, to: to, amount: amount, card: row.text("card_no"), problems: problems)
+  }
+
+  private static func day(_ column: String, _ row: borrowing PlainRows, _ problems: inout [CardProblem]) -> Day? {
+    read(column, row, .badDay, CardReturnsText.badDay, &problems) { text in
+      Notation.day(text.bytes).flatMap { Day.plausibleYears.contains($0.parts.year) ? $0 : nil }
+    }
+  }
+
+  private static func read<Value>(
+    _ column: String, _ row: borrowing PlainRows, _ code: CardProblem.Code, _ advice: Bilingual, _ problems: inout [CardProblem],
+    _ parse: (CellText) -> Value?
+  ) -> Value? {
+    var errors: [InputError] = []
+    let value = row.value(column, &errors, or: advice, parse)
+    problems += errors.map { CardProblem(code: code, error: $0) }
+    return value
+  }
+
+  /// đồng, with a minus where they are taken back.
+  private static func amount(_ cell: CellText) -> Dong? {
+    let isNegative = cell.bytes.first == UInt8(ascii: "-")
+    let digits = UnsafeBufferPointer(rebasing: cell.bytes.dropFirst(isNegative ? 1 : 0))
+    guard let amount = Notation.dong(digits), amount <= Dong.maximumOfCell else { return nil }
+    return isNegative ? -amount : amount
   }
 }

@@ -1,14 +1,13 @@
 import Ledger
 import Policy
 import Register
-import Tables
 import Units
 
 /// What a line of the Social Insurance says of what was sent; each line is in one bucket, and what no line covers in the last.
 package enum CardBucket: String, Sendable, CaseIterable {
-  /// Its months are ours, cut only where ours change, and so is the amount.
+  /// Its months are on our lists, no other line has them, and the amount is theirs.
   case agrees
-  /// The months are ours, the amount is not.
+  /// The months are on our lists and in the period, the amount is not theirs.
   case amountDiffers = "amount-differs"
   case monthsDiffer = "months-differ"
   /// The child is on no list of the period.
@@ -31,41 +30,42 @@ package struct CardSettlement: Sendable {
     /// nil for what was not returned.
     package let line: CardLine?
     package let bucket: CardBucket
+    /// nil where the line does not say it.
     package let child: ChildNumber?
-    /// The list that is meant: the one of the first month that the line covers; nil where the child is on none.
+    /// The ward in whose minutes it stands: that of the list, else the first that named the child in the year; nil where none did.
+    package let ward: WardID?
+    /// The list that is meant: the one of the first month that the line covers, else the child's first; nil where the child is on none.
     package let list: ListKey?
-    /// What our lists have for the line's months, đồng; nil where the child is on none, or the line cannot be read.
+    /// What the lists of the year have for the line's months, đồng; nil where the child is on none, or the line cannot be read.
     package let expected: Dong?
-    /// What of it no other line covers: over all entries, they make up what was listed. nil where nothing is.
-    package let listed: Listed?
-    /// Empty for what was not returned, and for lines that cannot be read.
+    /// What of the period it covers and no other line does, a part for each list: over all entries, they make up what was listed.
+    package let listed: [Listed]
+    /// đồng; nil for what was not returned, and where a line that cannot be read does not say it.
     package let amount: Dong?
     package let from: Day?
     package let to: Day?
+    package let notes: [CardNote]
+
+    package var isException: Bool { bucket.isException || notes.contains(where: \.isException) }
+
+    package var months: ClosedRange<Month>? {
+      guard let from, let to, from <= to else { return nil }
+      return from.month...to.month
+    }
   }
 
-  /// Months of a child on our lists.
+  /// Months of a child on one of our lists.
   package struct Listed: Sendable, Equatable {
+    package let list: ListKey
     package let first: Month
     package let months: Int
     /// đồng of all its months.
     package let amount: Dong
   }
 
-  /// A ward's own list (no school), or that of one of its schools.
-  package struct ListKey: Hashable, Comparable, Sendable {
-    package let ward: WardID
-    /// As it was sent first in the order of wards and children; empty for the ward's own list.
-    package let school: String
-
-    package static func < (a: ListKey, b: ListKey) -> Bool {
-      a.ward != b.ward ? a.ward < b.ward : (School.key(a.school), a.school) < (School.key(b.school), b.school)
-    }
-  }
-
   /// Children and money of a list, by what became of them:
   /// listed = agreed + differing (as listed) + not returned, and
-  /// returned = agreed + differing (as returned) + duplicates + not on a list.
+  /// returned = agreed + months of other periods + differing (as returned) + duplicates + not on a list + lines that cannot be read.
   package struct Totals: Sendable, Equatable {
     package var children = 0
     package var listed = Dong.zero
@@ -76,6 +76,10 @@ package struct CardSettlement: Sendable {
     package var differingReturned = Dong.zero
     package var duplicates = Dong.zero
     package var notOnList = Dong.zero
+    /// What lines that cannot be read say, where that much can be read.
+    package var badLine = Dong.zero
+    /// What lines that agree pay for months outside the period.
+    package var otherMonths = Dong.zero
 
     package init() {}
 
@@ -89,10 +93,13 @@ package struct CardSettlement: Sendable {
       a.differingReturned += b.differingReturned
       a.duplicates += b.duplicates
       a.notOnList += b.notOnList
+      a.badLine += b.badLine
+      a.otherMonths += b.otherMonths
     }
 
     package var fits: Bool {
-      listed == agreed + differingListed + notReturned && returned == agreed + differingReturned + duplicates + notOnList
+      listed == agreed + differingListed + notReturned
+        && returned == agreed + otherMonths + differingReturned + duplicates + notOnList + badLine
     }
   }
 
@@ -106,62 +113,29 @@ package struct CardSettlement: Sendable {
   /// - Parameter sent: everything that was sent of the year.
   package init(_ lines: [CardLine], sent: SentInsurance, _ period: InsurancePeriod) {
     var matching = CardMatching(sent, period)
-    // Lines that agree take their months first, whatever stands before them in the files.
-    var found = lines.map { matching.agreement(of: $0) }
-    for (index, line) in lines.enumerated() where found[index] == nil { found[index] = matching.bucket(of: line) }
-    entries = found.compactMap(\.self) + matching.notReturned()
+    let found = matching.entries(lines)
+    entries = found + matching.notReturned()
     self.period = period
     totals = matching.totals.sorted { a, b in b.key.map { b in a.key.map { $0 < b } ?? false } ?? (a.key != nil) }.map { ($0.key, $0.value) }
     total = totals.reduce(into: Totals()) { $0 += $1.totals }
   }
 
-  /// The totals add up, list by list, and to what was sent and what was returned; so do the entries.
+  /// The totals add up, list by list, and to what was sent and to what the files say; so do the entries, bucket by bucket.
   package func fits(_ lines: [CardLine], sent: SentInsurance) -> Bool {
-    totals.allSatisfy(\.totals.fits) && total.fits
+    totals.allSatisfy(\.totals.fits) && total.fits && entries.count { $0.line != nil } == lines.count
       && total.listed == sent.years.values.sum { $0.runs.clipped(to: period.months).sum(\.total) }
-      && total.listed == entries.sum { $0.listed?.amount ?? .zero }
       && total.returned == lines.sum { $0.amount ?? .zero }
+      && total.agreed == listed(.agrees) && total.differingListed == listed(.amountDiffers, .monthsDiffer)
+      && total.notReturned == listed(.notReturned)
+      && total.agreed + total.otherMonths == returned(.agrees) && total.differingReturned == returned(.amountDiffers, .monthsDiffer)
+      && total.duplicates == returned(.duplicate) && total.notOnList == returned(.notOnList) && total.badLine == returned(.badLine)
   }
+
+  private func listed(_ buckets: CardBucket...) -> Dong {
+    entries.sum { buckets.contains($0.bucket) ? $0.listed.sum(\.amount) : .zero }
+  }
+
+  private func returned(_ buckets: CardBucket...) -> Dong { entries.sum { buckets.contains($0.bucket) ? $0.amount ?? .zero : .zero } }
 
   package func count(_ bucket: CardBucket) -> Int { entries.count { $0.bucket == bucket } }
-
-  // MARK: Tables
-
-  /// `returns.csv`: every line with its bucket, and what was not returned as line 0.
-  package func csv(_ wards: WardTable) -> [UInt8] {
-    var csv = CSVWriter(header: "file,line,child_id,bucket,ward_code,school,expected,amount,from,to,card_no")
-    for entry in entries {
-      csv.field(entry.line?.file ?? "")
-      csv.field(entry.line?.line ?? 0)
-      csv.field(entry.child?.description ?? "")
-      csv.field(entry.bucket.rawValue)
-      csv.field(entry.list.map { wards[$0.ward].code } ?? "")
-      csv.field(entry.list?.school ?? "")
-      csv.field(entry.expected?.description ?? "")
-      csv.field(entry.amount?.description ?? "")
-      csv.field(entry.from?.description ?? "")
-      csv.field(entry.to?.description ?? "")
-      csv.field(entry.line?.card ?? "")
-      csv.endRow()
-    }
-    return csv.bytes
-  }
-
-  /// `totals.csv`: by list, what was sent and what came back of it; the row without a ward is of lines that are on no list.
-  package func totalsCSV(_ wards: WardTable) -> [UInt8] {
-    var csv = CSVWriter(
-      header: "year,ward_code,school,children,listed,agreed,differing_listed,not_returned,returned,differing_returned,duplicates,not_on_list")
-    for (list, total) in totals {
-      csv.field(period.year)
-      csv.field(list.map { wards[$0.ward].code } ?? "")
-      csv.field(list?.school ?? "")
-      csv.field(total.children)
-      for amount in [
-        total.listed, total.agreed, total.differingListed, total.notReturned, total.returned, total.differingReturned, total.duplicates,
-        total.notOnList,
-      ] { csv.field(amount) }
-      csv.endRow()
-    }
-    return csv.bytes
-  }
 }

@@ -59,18 +59,23 @@ package struct PublicList: Sendable, Equatable {
 
   /// Every list that has anybody now or had somebody before and loses months: by ward, the commune's own first, then the schools.
   package static func all(_ changes: ListChanges) -> [PublicList] {
-    var drafts: [Key: Items] = [:]
+    var drafts: [ListKey: Items] = [:]
     for (key, year) in changes.after {
-      for run in year.runs.clipped(to: changes.period.months) { drafts[Key(key, run), default: Items()].add(\.current, run, key, year) }
+      for run in year.runs.clipped(to: changes.period.months) {
+        drafts[ListKey(ward: key.ward, school: run.school), default: Items()].add(\.current, run, key, year)
+      }
     }
     for change in changes.changes {
-      for run in change.increases { drafts[Key(change.key, run), default: Items()].add(\.increases, run, change.key, change.after) }
+      for run in change.increases {
+        drafts[ListKey(ward: change.key.ward, school: run.school), default: Items()].add(\.increases, run, change.key, change.after)
+      }
       guard let before = change.before else { continue }
       if change.isCorrected, let last = change.after.runs.last {
         let correction = Correction(id: change.key.child.description, before: .init(before), after: .init(change.after))
-        drafts[Key(change.key, last), default: Items()].corrections.append((NameOrder(change.after.name, id: correction.id), correction, last.school))
+        drafts[ListKey(ward: change.key.ward, school: last.school), default: Items()].corrections.append(
+          (NameOrder(change.after.name, id: correction.id), correction, last.school))
       }
-      for run in change.decreases { drafts[Key(change.key, run), default: Items()].add(\.decreases, run, change.key, before) }
+      for run in change.decreases { drafts[ListKey(ward: change.key.ward, school: run.school), default: Items()].add(\.decreases, run, change.key, before) }
     }
     return drafts.sorted { $0.key < $1.key }.map { key, draft in draft.list(key.ward) }
   }
@@ -86,15 +91,6 @@ package struct PublicList: Sendable, Equatable {
       let count = counts[name] ?? 1
       return count == 1 ? name : "\(name)-\(count)"
     }
-  }
-
-  private struct Key: Hashable, Comparable {
-    let ward: WardID
-    let school: String
-
-    init(_ key: ChildWard, _ run: InsuredRun) { (ward, school) = (key.ward, School.key(run.school)) }
-
-    static func < (a: Key, b: Key) -> Bool { (a.ward, a.school) < (b.ward, b.school) }
   }
 
   /// The lines of a list before they are put in order.

@@ -1,6 +1,7 @@
 import Foundation
 import Insurance
 import Ledger
+import Localization
 import Policy
 import Tables
 import Units
@@ -18,20 +19,21 @@ struct InsuranceSettling {
     let (wards, wardSource) = try common.loadWards()
     let policy = try common.loadPolicy()
     guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, "there is no such store, and returns are held against what was sent. Name it with --store.")
+      throw InputError(file: common.store, InsuranceSettlingText.noStore)
     }
     let store = try Store(path: common.store, readOnly: true)
+    try store.verifyInsurance()
     let sent = try store.sentInsurance(of: period.year, wards)
     guard let last = sent.lists.last else {
-      throw Refusal(description: "no list of \(period.year) was sent. Send one first: chitra insurance --year \(period.year) --send.")
+      throw Refusal(InsuranceSettlingText.nothingSent(period.year))
     }
     let sources = try returns.map { path in
       try SourceFile(path: path, name: path.split(separator: "/").last.map(String.init) ?? path)
     }
     let lines = try sources.flatMap(CardReturnsFile.read)
-    for problem in lines.flatMap(\.problems) { reporter.warn("\(Self.place(problem)): the line cannot be read, and is in the bucket bad-line.") }
+    tell(lines.flatMap(\.problems))
     let settlement = CardSettlement(lines, sent: sent, period)
-    guard settlement.fits(lines, sent: sent) else { throw Misfit("the totals of the returns do not add up: report it") }
+    guard settlement.fits(lines, sent: sent) else { throw Misfit(InsuranceSettlingText.doesNotAddUp) }
     let tables = [("returns.csv", settlement.csv(wards)), ("totals.csv", settlement.totalsCSV(wards))]
     let code = Self.code(tables.map(\.1), last, policy)
     let folder = try OutputFolder(common.out, name: InsuranceFolders.nameOfReturns(period), subfolders: ["wards"])
@@ -42,23 +44,31 @@ struct InsuranceSettling {
         sources.map { InputDigest(name: $0.name, digest: $0.digest) }
         + [InputDigest(name: common.wards.split(separator: "/").last.map(String.init) ?? common.wards, digest: wardSource.digest)]
       let papers = InsuranceSettlementPapers(settlement, sent: sent, policy: policy, wards: wards, code: code, version: ChiTra.version)
-      if papers.unknown > 0 {
-        reporter.warn(
-          "\(papers.unknown) lines name children whom no list of \(period.year) names: they are in no ward's minutes; see not-on-list in returns.csv.")
-      }
+      if !papers.strays.isEmpty { reporter.warn(InsuranceSettlingText.strays(papers.strays.count, period.year)) }
       for (name, bytes) in tables { try folder.write(bytes, to: name) }
-      try InsuranceWorkbooks.write(papers, wards, to: folder, reporter)
+      try InsuranceWorkbooks.write(papers, lines, wards, to: folder, reporter)
       try writeManifest(output, files, last, policy, to: folder)
       try folder.synchronize()
       if let kept = try folder.publish() {
-        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
+        reporter.warn(InsuranceSettlingText.moved(folder.path, to: kept))
       }
-      reporter.end("sorted \(lines.count) lines of \(sources.count) file\(sources.count == 1 ? "" : "s")")
+      reporter.end(InsuranceSettlingText.sorted(lines.count, sources.count))
       return output
     } catch {
       folder.discard()
       throw error
     }
+  }
+
+  /// How many faults are told one by one.
+  private static let toldProblems = 20
+
+  /// Where each fault is and what to do, without what stood there: it may be a child's.
+  private func tell(_ problems: [CardProblem]) {
+    for problem in problems.prefix(Self.toldProblems) {
+      reporter.warn(InsuranceSettlingText.badLine(problem.error.place, problem.error.advice))
+    }
+    if problems.count > Self.toldProblems { reporter.warn(InsuranceSettlingText.moreBadLines(problems.count - Self.toldProblems)) }
   }
 
   /// 8 hex digits of what came back and of what it is held against.
@@ -75,11 +85,6 @@ struct InsuranceSettling {
       inputs: files.map { .init(file: $0.name, sha256: $0.digest.hex) }, policyHash: policy.digest.hex,
       outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
     try folder.write(try manifest.manifestBytes(), to: "manifest.json")
-  }
-
-  /// Where a problem is, without what stood there: it may be a child's.
-  private static func place(_ problem: InputError) -> String {
-    problem.file + (problem.line.map { ":\($0)" } ?? "") + (problem.column.map { ", column \($0)" } ?? "")
   }
 }
 
@@ -120,36 +125,56 @@ struct CardSettlementOutput: Codable {
   let lines: Int
   /// How many lines are in each bucket; `not-returned` counts what no line covers.
   let buckets: [String: Int]
+  /// How many children two wards list in one month, of how many cards days lack, how many pay for months outside the period, and
+  /// how many lines have no amount that can be read.
+  let insuredTwice, shortDays, otherMonths, withoutAmount: Int
   let totals: Totals
 
   struct Totals: Codable {
-    let listed, agreed, differingListed, notReturned, returned, differingReturned, duplicates, notOnList: Int64
+    let listed, agreed, differingListed, notReturned, returned, differingReturned, duplicates, notOnList, badLine, otherMonths: Int64
   }
 
   init(_ settlement: CardSettlement, code: String, list: Int, lines: Int, folder: String) {
-    status = settlement.entries.contains { $0.bucket.isException } ? 2 : 0
+    let entries = settlement.entries
+    status = entries.contains(where: \.isException) ? 2 : 0
     (year, quarter) = (settlement.period.year, settlement.period.quarter)
     (self.code, self.folder, self.list, self.lines) = (code, folder, list, lines)
     buckets = Dictionary(uniqueKeysWithValues: CardBucket.allCases.map { ($0.rawValue, settlement.count($0)) })
+    insuredTwice = Set(entries.filter { $0.notes.contains(.insuredTwice) }.map(\.child)).count
+    shortDays = entries.count { $0.notes.contains(where: \.isOfShortDays) }
+    otherMonths = entries.count { $0.notes.contains(.otherMonths) }
+    withoutAmount = entries.count { $0.line != nil && $0.amount == nil }
     let total = settlement.total
     totals = Totals(
       listed: total.listed.amount, agreed: total.agreed.amount, differingListed: total.differingListed.amount,
       notReturned: total.notReturned.amount, returned: total.returned.amount, differingReturned: total.differingReturned.amount,
-      duplicates: total.duplicates.amount, notOnList: total.notOnList.amount)
+      duplicates: total.duplicates.amount, notOnList: total.notOnList.amount, badLine: total.badLine.amount,
+      otherMonths: total.otherMonths.amount)
   }
 
-  var text: String {
-    func dong(_ amount: Int64) -> String { Dong(amount).vietnamese }
-    var text = ["\(lines) lines, held against what was sent through list \(list) of \(year):"]
+  var text: String { message[.ofRun] }
+
+  private var message: Bilingual {
+    var lines = [InsuranceSettlingText.lines(self.lines, list, year)]
     for bucket in CardBucket.allCases {
       let count = buckets[bucket.rawValue] ?? 0
-      if count > 0 { text.append("  \(bucket.rawValue): \(count)\(bucket.isException ? "  <- look at it" : "")") }
+      if count > 0 { lines.append(InsuranceSettlingText.bucket(bucket, count)) }
     }
-    text += [
-      "listed \(dong(totals.listed)) = agreed \(dong(totals.agreed)) + differing \(dong(totals.differingListed)) + not returned \(dong(totals.notReturned))",
-      "returned \(dong(totals.returned)) = agreed \(dong(totals.agreed)) + differing \(dong(totals.differingReturned)) + duplicates \(dong(totals.duplicates)) + not on a list \(dong(totals.notOnList))",
-      "Every line stands in \(folder)/returns.csv; wards/ has the minutes of each ward (\(code)).",
-    ]
-    return text.joined(separator: "\n")
+    lines += [InsuranceSettlingText.listed(totals), InsuranceSettlingText.returned(totals)]
+    if withoutAmount > 0 { lines.append(InsuranceSettlingText.withoutAmount(withoutAmount)) }
+    if insuredTwice > 0 { lines.append(InsuranceSettlingText.insuredTwice(insuredTwice)) }
+    if shortDays > 0 { lines.append(InsuranceSettlingText.shortDays(shortDays)) }
+    if otherMonths > 0 { lines.append(InsuranceSettlingText.otherMonths(otherMonths, Dong(totals.otherMonths))) }
+    lines.append(InsuranceSettlingText.folder(folder, code))
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension CardNote {
+  fileprivate var isOfShortDays: Bool {
+    switch self {
+    case .startsLate, .endsEarly: true
+    default: false
+    }
   }
 }

@@ -35,12 +35,19 @@ enum InsuranceWorkbooks {
     for result in results { try result.get() }
   }
 
-  /// `wards/10507.xlsx`: the minutes of each ward and what they rest on.
-  static func write(_ papers: InsuranceSettlementPapers, _ wards: WardTable, to folder: OutputFolder, _ reporter: Reporter) throws {
-    reporter.begin(InsuranceText.writing, steps: papers.listed.count)
-    let results = concurrentMap(papers.listed) { ward in
+  /// `wards/10507.xlsx`: the minutes of each ward and what they rest on; `returns.xlsx`: all of them, and what is in none.
+  static func write(
+    _ papers: InsuranceSettlementPapers, _ lines: [CardLine], _ wards: WardTable, to folder: OutputFolder, _ reporter: Reporter
+  ) throws {
+    let all = [nil] + papers.listed.map(Optional.some)
+    reporter.begin(InsuranceSettlingText.writing, steps: all.count)
+    let results = concurrentMap(all) { ward in
       Result {
-        try InsuranceSettlementWorkbook.write(papers.report(ward), to: "\(folder.partial)/wards/\(wards[ward].code).xlsx")
+        if let ward {
+          try InsuranceSettlementWorkbook.write(papers.report(ward), to: "\(folder.partial)/wards/\(wards[ward].code).xlsx")
+        } else {
+          try InsuranceReturnsWorkbook.write(papers.city(lines), to: "\(folder.partial)/returns.xlsx")
+        }
         reporter.step()
       }
     }

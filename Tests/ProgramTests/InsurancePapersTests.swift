@@ -156,29 +156,39 @@ struct InsurancePapersTests {
     let rows = [Self.row(1, school: "Trường A"), Self.row(2), Self.row(3), Self.row(4, ward: "10705")]
     try #require(try list(rows, "--send").status == 0)
     let file = try program.folder.write(
-      "child_id,card_no,from,to,amount\n031215000001,,01/01/2026,31/12/2026,1314900\n031215000001,,01/01/2026,31/12/2026,1314900\n"
-        + "031215000002,,01/02/2026,31/12/2026,1209600\n031215000099,,01/01/2026,31/12/2026,5\n", to: "cards.csv")
+      "child_id,card_no,from,to,amount\n031215000001,,01/01/2026,31/12/2026,1314900\n031215000001,GD1,01/01/2026,31/12/2026,1314900\n"
+        + "031215000002,,01/02/2026,31/12/2026,1209601\n031215000003,,31/02/2026,31/12/2026,1\n031215000099,,01/01/2026,31/12/2026,5\n", to: "cards.csv")
     let outcome = try program.run("insurance", "--year", "2026", "--returns", file, "--json")
     #expect(outcome.status == 2)
     let code = try #require(try outcome.json()["code"] as? String)
     #expect(try program.files(below: "out/insurance-2026-returns/wards") == ["10507.xlsx", "10705.xlsx"])
     let book = try program.workbook("out/insurance-2026-returns/wards/10507.xlsx")
-    #expect(book.sheets.map(\.name) == ["Biên bản", "Đối chiếu số người", "Đối chiếu số tiền", "Không khớp"])
+    #expect(book.sheets.map(\.name) == ["Biên bản", "Đối chiếu số người", "Đối chiếu số tiền", "Phụ lục 1", "Phụ lục 2"])
     #expect(book.sheets.allSatisfy { $0.footer.contains("Mã đối chiếu \(code)") && !$0.footer.contains("nội bộ") })
     expectSums(book, "settlement")
-    func totals(_ name: String) throws -> [Int] { try #require(try book.sheet(name).rows.first { $0[0] == "Tổng cộng" }).compactMap { Int($0) } }
-    // Listed, agreed, differing, not returned, check; returned, agreed, differing, not on the list, duplicate, check.
-    #expect(try totals("Đối chiếu số người") == [3, 1, 1, 1, 0, 3, 1, 1, 0, 1, 0])
+    func totals(_ book: Workbook, _ name: String) throws -> [Int] {
+      try #require(try book.sheet(name).rows.first { $0[0] == "Tổng cộng" }).compactMap { Int($0) }
+    }
+    // Listed, agreed, differing, not returned, check; returned, agreed, differing, not on the list, duplicate, unreadable, check.
+    #expect(try totals(book, "Đối chiếu số người") == [3, 1, 1, 1, 0, 4, 1, 1, 0, 1, 1, 0])
     let (whole, most, month) = (1_314_900, 1_209_600, 105_300)
-    let amounts: [Int] = [3 * whole, whole, most, month + whole, 0, 2 * whole + most, whole, most, 0, whole, 0]
-    #expect(try totals("Đối chiếu số tiền") == amounts)
-    let lines = try book.sheet("Không khớp")
-    let open = try number(after: "Tổng cộng: ", in: lines)
+    let amounts: [Int] = [3 * whole, whole, most, month + whole, 0, 2 * whole + most + 2, whole, most + 1, 0, whole, 1, 0]
+    #expect(try totals(book, "Đối chiếu số tiền") == amounts)
+    let (own, school) = (try book.sheet("Phụ lục 1"), try book.sheet("Phụ lục 2"))
+    let open = try number(after: "Tổng cộng: 4 trường hợp", in: own)
     #expect(open == most + month + whole, "as listed: what does not agree or did not come back")
-    #expect(lines.texts.contains { $0.hasPrefix("Thẻ không đủ các tháng") } && Set(lines.childNumbers).count == 3)
+    #expect(own.texts.contains("Lệch số tiền") && own.texts.contains { $0.contains("không đọc được (cards.csv, dòng 5)") })
+    #expect(Set(own.childNumbers) == ["031215000002", "031215000003"] && Set(school.childNumbers) == ["031215000001"])
+    #expect(school.texts.contains("GD1"))
     let minutes = try book.sheet("Biên bản")
     #expect(minutes.texts.contains { $0.contains("1 người, 1.314.900 đồng") } && minutes.texts.contains { $0.contains("55/2025/NQ-HĐND") })
-    #expect(minutes.texts.contains("Trường A"))
+    #expect(minutes.texts.contains("Trường A") && minutes.childNumbers.isEmpty)
+    let city = try program.workbook("out/insurance-2026-returns/returns.xlsx")
+    expectSums(city, "returns")
+    #expect(city.sheets.allSatisfy { $0.footer.contains("nội bộ") })
+    #expect(try totals(city, "Đối chiếu số tiền") == [4 * whole, whole, most, month + 2 * whole, 0, 2 * whole + most + 7, whole, most + 1, 5, whole, 1, 0])
+    #expect(try city.sheet("Dòng ngoài biên bản").childNumbers == ["031215000099"])
+    #expect(try number(after: "Kiểm tra: các tệp trừ bảng đối chiếu số tiền", in: try city.sheet("Tệp trả về")) == 0)
     #expect(try program.run("verify").status == 0)
   }
 }

@@ -24,7 +24,7 @@ import ZipReading
       case .request, .emptyRequest: 3
       case .treasury, .treasuryOf2025, .emptyTreasury, .reconciliation, .emptyReconciliation, .insuranceOfCity: 5
       case .insuranceSummary: 6
-      case .insuranceSettlement: 4
+      case .insuranceSettlement: 7
       case .insuranceList: 2
       }
     }

@@ -164,15 +164,17 @@ import ZipReading
 
   // MARK: Settlement
 
-  @Test("Both checks of a list are live, and 0 where its parts add up")
-  func checks() throws {
-    let report = InsuranceSamples.settlement()
+  @Test("Both checks of a list are live, and 0 where its parts add up; only a quarter has months outside it", arguments: [false, true])
+  func checks(year: Bool) throws {
+    let report = InsuranceSamples.settlement(year: year)
     let book = try Self.written(report)
     for sheet in ["Đối chiếu số người", "Đối chiếu số tiền"] {
       let cells = book.cells(sheet)
       let row = try Self.row("Trường Tiểu học Dư Hàng", "B", of: sheet, in: book)
-      #expect(cells["G\(row)"] == "=C\(row)-D\(row)-E\(row)-F\(row) 0" && cells["M\(row)"] == "=H\(row)-I\(row)-J\(row)-K\(row)-L\(row) 0")
+      let parts = (year ? "HIJKLM" : "HIJKLMN").map { "\($0)\(row)" }.joined(separator: "-")
+      #expect(cells["G\(row)"] == "=C\(row)-D\(row)-E\(row)-F\(row) 0" && cells["\(year ? "N" : "O")\(row)"] == "=\(parts) 0")
       #expect(cells.values.contains("Kiểm tra: tổng số trừ các phần bên cạnh; mọi danh sách đều bằng 0 (-)."))
+      #expect(cells.values.contains("Tháng ngoài kỳ") != year)
     }
     #expect(book.parts["xl/styles.xml"]?.contains("FFC00000") == false)
   }
@@ -189,20 +191,64 @@ import ZipReading
     #expect(book.parts["xl/styles.xml"]?.contains("FFC00000") == true && FormulaChecker(book).check().mistakes.isEmpty)
   }
 
-  @Test("Each line that does not agree tells both sides, the difference and what to do")
-  func disagreements() throws {
+  @Test("Each line that does not agree tells the card, both sides, the difference and what to do, in the appendix of its list alone")
+  func appendices() throws {
     let report = InsuranceSamples.settlement()
-    let (book, sheet) = (try Self.written(report), "Không khớp")
-    let cells = book.cells(sheet)
-    for line in report.disagreements {
-      let row = try Self.row(line.child.id, "D", of: sheet, in: book)
-      let difference = (line.theirs?.amount ?? .zero) - (line.ours?.amount ?? .zero)
-      #expect(cells["B\(row)"] == line.child.name && cells["E\(row)"] == line.list && cells["F\(row)"] == line.outcome.vietnamese)
-      #expect(cells["M\(row)"] == "=L\(row)-I\(row) \(difference)")
-      #expect(cells["I\(row)"] == (line.ours?.amount.description ?? "") && cells["J\(row)"] == (line.theirs?.firstMonth?.vietnamese ?? ""))
-      #expect(cells["N\(row)"] == (line.advice.isEmpty ? line.outcome.advice : line.advice))
+    let book = try Self.written(report)
+    for (index, list) in report.lists.enumerated() {
+      let sheet = "Phụ lục \(index + 1)"
+      let cells = book.cells(sheet)
+      for line in list.disagreements + list.notes {
+        let row = try Self.row(line.child.id, "D", of: sheet, in: book)
+        let difference = (line.theirs?.amount ?? .zero) - (line.ours?.amount ?? .zero)
+        #expect(cells["B\(row)"] == line.child.name && cells["E\(row)"] == line.card && cells["F\(row)"] == line.outcome.vietnamese)
+        #expect(cells["M\(row)"] == "=L\(row)-I\(row) \(difference)")
+        #expect(cells["I\(row)"] == (line.ours?.amount.description ?? "") && cells["J\(row)"] == (line.theirs?.firstMonth?.vietnamese ?? ""))
+        #expect(cells["N\(row)"] == (line.advice.isEmpty ? line.outcome.advice : line.advice))
+        let others = book.sheetNames.filter { book.cells($0).values.contains(line.child.id) }
+        #expect(others == [sheet], "nobody else sees the child")
+      }
+      #expect(cells.values.contains("PHỤ LỤC \(index + 1)") && cells.values.contains("(\(list.name))"))
+      #expect(cells.values.contains("THỦ TRƯỞNG\nCƠ SỞ GIÁO DỤC") == list.isSchool)
+      #expect(cells.values.contains { $0.hasPrefix("Các thẻ khớp số tháng") } == (index == 0))
     }
-    #expect(Set(report.disagreements.map(\.outcome)).count == 4)
+    let outcomes = Set(report.lists.flatMap { $0.disagreements.map(\.outcome) })
+    #expect(outcomes.count == 6 && Set(InsuranceSettlementReport.Outcome.allCases.map(\.vietnamese)).count == 7)
+  }
+
+  @Test("The minutes name the appendices as they are headed, which of them have what, and which way lines differ")
+  func namedAppendices() throws {
+    let book = try Self.written(InsuranceSamples.settlement(lines: 8))
+    let (cells, sheet) = (book.cells("Biên bản"), "Biên bản")
+    func detail(_ text: String) throws -> String? { cells["G\(try Self.row(text, "B", of: sheet, in: book))"] }
+    #expect(try detail("Lệch số liệu") == "Phụ lục 1-4\nlệch số tiền: 2\nlệch số tháng: 2")
+    #expect(try detail("BHXH chưa trả về") == "Phụ lục 3" && (try detail("Dòng không đọc được")) == "Phụ lục 2")
+    #expect(cells.values.contains { $0.contains("xử lý theo Phụ lục 1-4 kèm theo") })
+    for number in 1...4 { #expect(cells.values.contains("Phụ lục \(number)") && book.sheetNames.contains("Phụ lục \(number)")) }
+    let none = try Self.written(InsuranceSamples.settlement(lines: 0)).cells(sheet).values
+    #expect(none.contains("Không có trường hợp không khớp.") && !none.contains { $0.contains("Phụ lục") })
+  }
+
+  @Test("The city's workbook has what is in no ward's minutes, and proves that both add up to the files")
+  func returns() throws {
+    func written(_ report: InsuranceReturnsReport) throws -> WorkbookReader {
+      try withFolder { folder in
+        try InsuranceReturnsWorkbook.write(report, to: folder + "/a.xlsx")
+        return try WorkbookReader(path: folder + "/a.xlsx")
+      }
+    }
+    var report = InsuranceSamples.returns()
+    let (book, sum) = (try written(report), report.files.sum(\.amount))
+    let check = "Kiểm tra: các tệp trừ bảng đối chiếu số tiền"
+    let row = try Self.row(check, "A", of: "Tệp trả về", in: book)
+    let total = try Self.row("Tổng cộng", "A", of: "Đối chiếu số tiền", in: book)
+    #expect(book.cells("Tệp trả về")["F\(row)"] == "=F\(row - 1)-'Đối chiếu số tiền'!H\(total) 0")
+    #expect(book.cells("Tệp trả về").values.contains { $0.hasPrefix("1 dòng không đọc được số tiền") })
+    #expect(book.cells("Đối chiếu số tiền")["H\(total)"]?.hasSuffix(" \(sum)") == true)
+    #expect(book.cells("Dòng ngoài biên bản").values.filter { $0 == "quy3.csv" }.count == 5)
+    report.files[0].amount += Dong(1)
+    let wrong = try written(report)
+    #expect(wrong.cells("Tệp trả về")["F\(row)"]?.hasSuffix(" 1") == true && wrong.parts["xl/styles.xml"]?.contains("FFC00000") == true)
   }
 
   @Test("The minutes take their figures from the sheets behind, and leave day, place and names open")
@@ -218,14 +264,16 @@ import ZipReading
     #expect(cells.values.contains { $0.contains("\(agreed.vietnamese) đồng (bằng chữ: \(agreed.inWords))") })
     #expect(cells.values.contains { $0.hasPrefix("Hôm nay, ngày ...... tháng ...... năm ............, tại ......") })
     #expect(cells.values.contains("ĐẠI DIỆN\nPHÒNG KINH TẾ,\nHẠ TẦNG VÀ ĐÔ THỊ") && cells.values.contains { $0 == "ĐẠI DIỆN\nPHÒNG VĂN HÓA - XÃ HỘI" })
-    for school in report.schools { #expect(cells.values.filter { $0 == school }.count == 2, "in the table and to sign") }
+    for school in report.schools { #expect(cells.values.filter { $0 == school }.count == 3, "in both tables and to sign") }
   }
 
-  @Test("The finance office is the one of the ward's kind, unless another is named")
+  @Test("The finance office is the one of the ward's kind")
   func offices() throws {
-    #expect(InsuranceSettlementReport.offices(of: "Xã Phú Thái") == ["Phòng Văn hóa - Xã hội", "Phòng Kinh tế"])
-    #expect(InsuranceSettlementReport.offices(of: "Đặc khu Cát Hải")[1] == "Phòng Kinh tế")
-    #expect(InsuranceSettlementReport.offices(of: "Phường An Biên")[1] == "Phòng Kinh tế, Hạ tầng và Đô thị")
+    for (ward, office) in [("Xã Phú Thái", "Phòng Kinh tế"), ("Đặc khu Cát Hải", "Phòng Kinh tế"), ("Phường An Biên", "Phòng Kinh tế, Hạ tầng và Đô thị")] {
+      var report = InsuranceSamples.emptySettlement
+      report.wardName = ward
+      #expect(report.offices == ["Phòng Văn hóa - Xã hội", office])
+    }
     let cells = try Self.written(InsuranceSamples.emptySettlement).cells("Biên bản").values
     #expect(cells.contains { $0.hasPrefix("Bảo hiểm xã hội cơ sở ....") } && cells.contains { $0.hasPrefix("Phòng Kinh tế - Xã Phú Thái\n") })
     #expect(!cells.contains { $0.contains("Cơ sở giáo dục") || $0.contains("cơ sở giáo dục") })
@@ -236,7 +284,7 @@ import ZipReading
     let (book, sheet) = (try Self.written(InsuranceSamples.settlement(schools: schools)), "Biên bản")
     let titles = try #require(book.cells(sheet).first { $0.value == "ĐẠI DIỆN\nBẢO HIỂM XÃ HỘI" }.flatMap { Int($0.key.dropFirst()) })
     // The conclusion, the titles, what to do, and the room.
-    let conclusion = try Self.row("IV. Kết luận", "A", of: sheet, in: book)
+    let conclusion = try Self.row("V. Kết luận", "A", of: sheet, in: book)
     #expect(book.breaks(sheet).allSatisfy { !(conclusion..<(titles + 2)).contains($0) })
     #expect(FormulaChecker(book).check().mistakes.isEmpty)
   }
@@ -251,7 +299,8 @@ import ZipReading
     var (list, summary, settlement) = (InsuranceSamples.list(), InsuranceSamples.summary(), InsuranceSamples.settlement())
     (list.increases[0].child, list.covered[0].child, list.wardName, list.school) = (child, child, name, name)
     (summary.changes[0].child, summary.gaps[0].child, summary.unsupported[0].child, summary.lists[0].name) = (child, child, child, name)
-    (settlement.disagreements[0].child, settlement.lists[0].name, settlement.wardName, settlement.schools[0]) = (child, name, name, name)
+    (settlement.lists[0].disagreements[0].child, settlement.lists[0].name, settlement.lists[1].name, settlement.wardName) = (child, name, name, name)
+    settlement.lists[1].disagreements[0].card = name
     let books = [try InsuranceWorkbookTests.written(list), try Self.written(summary), try Self.written(settlement)]
     for book in books {
       #expect(book.sheetNames.contains { book.cells($0).values.contains(name) } && FormulaChecker(book).check().mistakes.isEmpty)

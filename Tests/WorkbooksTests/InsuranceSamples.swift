@@ -127,35 +127,75 @@ enum InsuranceSamples {
     func figures(_ lines: Int) -> Figures { Figures(lines: lines, amount: Dong(after.amount * 3 * Int64(lines))) }
     let (agreed, differing) = (20 + index * 3, index % 3)
     let theirs = Dong(figures(differing).amount.amount + Int64(differing) * after.amount)
-    let (missing, extra, twice) = (index % 2, (index + 1) % 2, index == 2 ? 1 : 0)
+    let (missing, extra, twice, bad) = (index % 2, (index + 1) % 2, index == 2 ? 1 : 0, index == 1 ? 2 : 0)
+    let others = Figures(lines: index == 3 ? 1 : 0, amount: Dong(after.amount * Int64(index)))
     return InsuranceSettlementReport.List(
-      name: name, listed: figures(agreed + differing + missing),
+      name: name, isSchool: index > 0, listed: figures(agreed + differing + missing),
       returned: Figures(
-        lines: agreed + differing + extra + twice,
-        amount: figures(agreed + extra + twice).amount + theirs), agreed: figures(agreed), differing: figures(differing),
-      differingReturned: theirs, notReturned: figures(missing), notOnList: figures(extra), duplicate: figures(twice))
+        lines: agreed + differing + extra + twice + bad + others.lines,
+        amount: figures(agreed + extra + twice + bad).amount + theirs + others.amount), agreed: figures(agreed), differing: figures(differing),
+      differingReturned: theirs, notReturned: figures(missing), notOnList: figures(extra), duplicate: figures(twice), unreadable: figures(bad),
+      otherMonths: others)
   }
 
-  static func settlement(lines: Int = 8, schools count: Int = 3, year: Bool = false) -> InsuranceSettlementReport {
+  /// Each list has an appendix where `lines` suffice; the first has a card to look at besides.
+  static func settlement(lines: Int = 14, schools count: Int = 3, year: Bool = false) -> InsuranceSettlementReport {
     let schools = (0..<count).map { $0 < 3 ? self.schools[$0] : "\(self.schools[$0 % 3]) \($0)" }
-    let own = "Ủy ban nhân dân phường An Biên"
+    var lists = (["Ủy ban nhân dân phường An Biên"] + schools).enumerated().map { settled($0, name: $1) }
+    for index in 0..<lines { lists[index % lists.count].disagreements.append(disagreement(index)) }
+    if lines > 0 {
+      let cover = InsuranceSettlementReport.Cover(firstMonth: month(7), months: 3, amount: Dong(after.amount * 3))
+      lists[0].notes = [
+        .init(
+          child: child(59), card: "GD4313120000059", outcome: .agreed, ours: cover, theirs: cover,
+          advice: "Thẻ bắt đầu ngày 15/07/2026: thiếu 14 ngày so với tháng trong danh sách.")
+      ]
+    }
+    if year { for index in lists.indices { (lists[index].returned, lists[index].otherMonths) = (lists[index].returnedOfPeriod, .zero) } }
     return InsuranceSettlementReport(
-      agency: agency, wardName: "Phường An Biên", socialInsurance: "Bảo hiểm xã hội cơ sở Lê Chân", schools: schools,
-      resolutions: ["55/2025/NQ-HĐND"], year: 2026, quarter: year ? nil : 3, code: "1a2b3c4d",
-      lists: ([own] + schools).enumerated().map { settled($0, name: $1) },
-      disagreements: (0..<lines).map { disagreement($0, list: ([own] + schools)[$0 % (count + 1)]) }, programVersion: "ChiTra 1.0.0")
+      agency: agency, wardName: "Phường An Biên", resolutions: ["55/2025/NQ-HĐND"], year: 2026, quarter: year ? nil : 3, code: "1a2b3c4d",
+      lists: lists, programVersion: "ChiTra 1.0.0")
   }
 
-  static func disagreement(_ index: Int, list: String) -> InsuranceSettlementReport.Line {
-    let outcome = InsuranceSettlementReport.Outcome(rawValue: 1 + index % 4)!
+  static func disagreement(_ index: Int) -> InsuranceSettlementReport.Line {
+    let outcome = InsuranceSettlementReport.Outcome(rawValue: 1 + index % 6)!
     let ours = InsuranceSettlementReport.Cover(firstMonth: month(7), months: 3, amount: Dong(after.amount * 3))
-    let theirs = InsuranceSettlementReport.Cover(firstMonth: month(outcome == .differing ? 8 : 7), months: 4, amount: Dong(after.amount * 4))
+    let theirs = InsuranceSettlementReport.Cover(firstMonth: month(outcome == .monthsDiffer ? 8 : 7), months: 4, amount: Dong(after.amount * 4))
     return InsuranceSettlementReport.Line(
-      list: list, child: child(60 + index), outcome: outcome, ours: [.differing, .notReturned].contains(outcome) ? ours : nil,
-      theirs: outcome == .notReturned ? nil : theirs, advice: index == 5 ? "Cấp lại thẻ từ tháng 07/2026." : "")
+      child: child(60 + index), card: outcome == .notReturned ? "" : "GD43131200000\(60 + index)", outcome: outcome,
+      ours: [.amountDiffers, .monthsDiffer, .notReturned].contains(outcome) ? ours : nil, theirs: outcome == .notReturned ? nil : theirs,
+      advice: index == 5 ? "Cột \"Từ ngày\": ghi ngày như 31/12/2026 hoặc 2026-12-31." : "")
   }
 
   static let emptySettlement = InsuranceSettlementReport(
-    agency: agency, wardName: "Xã Phú Thái", schools: [], year: 2026, code: "1a2b3c4d", lists: [], disagreements: [],
-    agreements: [], programVersion: "ChiTra 1.0.0")
+    agency: agency, wardName: "Xã Phú Thái", year: 2026, code: "1a2b3c4d", lists: [], programVersion: "ChiTra 1.0.0")
+
+  /// The lists stand for wards.
+  static func returns(strays: Int = 5) -> InsuranceReturnsReport {
+    let wards = settlement(lines: 0).lists
+    let lines = (0..<strays).map { index in
+      InsuranceReturnsReport.Stray(
+        file: "quy3.csv", line: 2 + index, id: index == 0 ? "" : child(90 + index).id, card: "GD4\(index)", from: index == 1 ? nil : month(7).firstDay,
+        to: month(9).lastDay, amount: index == 2 ? nil : after, outcome: index < 3 ? .unreadable : .notOnList, advice: "Sửa dòng này.")
+    }
+    let stray = lines.reduce(Figures.zero) { $0 + Figures(lines: 1, amount: $1.amount ?? .zero) }
+    let rest = InsuranceSettlementReport.List(name: "Không thuộc biên bản của xã, phường nào", returned: stray, unreadable: stray)
+    let sum = (wards + [rest]).sum(\.returned.amount)
+    return InsuranceReturnsReport(
+      agency: ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "SỞ Y TẾ"], year: 2026, quarter: 3, code: "1a2b3c4d", wards: wards + [rest], strays: lines,
+      files: [
+        .init(name: "quy3.csv", lines: 90, unreadable: 3, withoutAmount: 1, amount: sum - after),
+        .init(name: "bo-sung.csv", lines: 1, unreadable: 0, withoutAmount: 0, amount: after),
+      ], programVersion: "ChiTra 1.0.0")
+  }
+
+  static let emptyReturns = InsuranceReturnsReport(
+    agency: agency, year: 2026, code: "1a2b3c4d", wards: [], strays: [], files: [], programVersion: "ChiTra 1.0.0")
+}
+
+extension InsuranceSettlementReport.List {
+  /// What came back for months of the period.
+  fileprivate var returnedOfPeriod: InsuranceSettlementReport.Figures {
+    .init(lines: returned.lines - otherMonths.lines, amount: returned.amount - otherMonths.amount)
+  }
 }

@@ -10,7 +10,7 @@ import ZipReading
 /// What holds for every sheet of the health insurance papers, as `EverySheetTests` has it for the others.
 @Suite struct InsuranceWorkbookTests {
   enum Paper: CaseIterable {
-    case list, schoolList, draftList, emptyList, summary, city, emptySummary, settlement, yearSettlement, emptySettlement
+    case list, schoolList, draftList, emptyList, summary, city, emptySummary, settlement, yearSettlement, emptySettlement, returns, emptyReturns
 
     static let toLeave: [Paper] = [.list, .schoolList, .draftList, .emptyList, .settlement, .yearSettlement, .emptySettlement]
     var isInternal: Bool { !Self.toLeave.contains(self) }
@@ -20,8 +20,9 @@ import ZipReading
       case .list, .schoolList, .draftList, .emptyList: ["D03-TS", "Danh sách hiện có"]
       case .summary, .emptySummary: ["Tổng hợp", "Theo lương cơ sở", "Tăng, giảm", "Biến động", "Tháng trống", "Không hỗ trợ"]
       case .city: ["Tổng hợp", "Theo lương cơ sở", "Biến động", "Tháng trống", "Không hỗ trợ"]
-      case .settlement, .yearSettlement: ["Biên bản", "Đối chiếu số người", "Đối chiếu số tiền", "Không khớp"]
-      case .emptySettlement: ["Biên bản", "Đối chiếu số người", "Đối chiếu số tiền", "Không khớp", "Khớp"]
+      case .settlement, .yearSettlement: ["Biên bản", "Đối chiếu số người", "Đối chiếu số tiền"] + (1...4).map { "Phụ lục \($0)" }
+      case .emptySettlement: ["Biên bản", "Đối chiếu số người", "Đối chiếu số tiền"]
+      case .returns, .emptyReturns: ["Đối chiếu số người", "Đối chiếu số tiền", "Dòng ngoài biên bản", "Tệp trả về"]
       }
     }
 
@@ -33,6 +34,8 @@ import ZipReading
       case .emptySummary: ("Bảo hiểm y tế quý III năm 2026", "Mã danh sách 1a2b3c4d", "2026-07-01")
       case .settlement: ("Quyết toán BHYT quý III năm 2026", "Mã đối chiếu 1a2b3c4d", "2026-07-01")
       case .yearSettlement, .emptySettlement: ("Quyết toán BHYT năm 2026", "Mã đối chiếu 1a2b3c4d", "2026-01-01")
+      case .returns: ("Đối chiếu BHYT quý III năm 2026", "Mã đối chiếu 1a2b3c4d", "2026-07-01")
+      case .emptyReturns: ("Đối chiếu BHYT năm 2026", "Mã đối chiếu 1a2b3c4d", "2026-01-01")
       }
     }
 
@@ -50,6 +53,8 @@ import ZipReading
       case .settlement: try InsuranceSettlementWorkbook.write(InsuranceSamples.settlement(), to: path)
       case .yearSettlement: try InsuranceSettlementWorkbook.write(InsuranceSamples.settlement(year: true), to: path)
       case .emptySettlement: try InsuranceSettlementWorkbook.write(InsuranceSamples.emptySettlement, to: path)
+      case .returns: try InsuranceReturnsWorkbook.write(InsuranceSamples.returns(), to: path)
+      case .emptyReturns: try InsuranceReturnsWorkbook.write(InsuranceSamples.emptyReturns, to: path)
       }
     }
 
@@ -126,7 +131,7 @@ import ZipReading
         continue
       }
       let lines = ((header + 1)..<total).filter { if case .text = cells["A\($0)"] { false } else { true } }
-      for column in 2..<14 {
+      for column in 2..<15 {
         let letters = Sheet.letters(column)
         guard let value = cells["\(letters)\(total)"]?.value else { continue }
         #expect(value == lines.reduce(0) { $0 + (cells["\(letters)\($1)"]?.value ?? 0) }, "\(sheet) \(letters)")
@@ -164,7 +169,7 @@ import ZipReading
     }
   }
 
-  @Test("A sheet without lines says so", arguments: [Paper.emptyList, .emptySummary, .emptySettlement])
+  @Test("A sheet without lines says so", arguments: [Paper.emptyList, .emptySummary, .emptySettlement, .emptyReturns])
   func empty(paper: Paper) throws {
     let book = try paper.written()
     for sheet in book.sheetNames where sheet != "Biên bản" {

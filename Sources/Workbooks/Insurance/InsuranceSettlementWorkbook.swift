@@ -2,7 +2,7 @@ import Units
 import XLSX
 
 /// The workbook of a settlement with the Social Insurance: the minutes to sign, what was listed held against what was returned,
-/// in lines and in đồng, and the lines that do not agree.
+/// in lines and in đồng, and an appendix for each list that has lines which do not agree.
 package enum InsuranceSettlementWorkbook {
   /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
   package static func write(
@@ -25,8 +25,7 @@ package enum InsuranceSettlementWorkbook {
       let minutes = try paper.minutesSheet()
       let persons = try paper.comparison(.lines)
       let amounts = try paper.comparison(.amounts)
-      try paper.disagreements()
-      if let agreements = report.agreements { try paper.agreements(agreements) }
+      for (index, list) in report.appendices.enumerated() { try paper.appendix(index + 1, of: list) }
       try paper.minutes(on: minutes, persons: persons, amounts: amounts)
     }
   }
@@ -39,21 +38,22 @@ struct InsuranceSettlementPaper: Papers {
   let issuer: PaperSheet.Issuer
   let report: InsuranceSettlementReport
   let period: InsurancePeriod
+  /// What a row of the comparison is.
+  var listTitle = "Nơi lập danh sách"
 
   var place: String { WardName(report.wardName).place }
-  var socialInsurance: String {
-    report.socialInsurance.isEmpty ? "Bảo hiểm xã hội cơ sở \(InsuranceBlank.short)" : report.socialInsurance
-  }
 }
 
 extension InsuranceSettlementReport.Outcome {
   var vietnamese: String {
     switch self {
     case .agreed: "Khớp"
-    case .differing: "Lệch số liệu"
+    case .amountDiffers: "Lệch số tiền"
+    case .monthsDiffer: "Lệch số tháng"
     case .notReturned: "BHXH chưa trả về"
     case .notOnList: "Ngoài danh sách"
     case .duplicate: "Trùng"
+    case .unreadable: "Không đọc được"
     }
   }
 
@@ -61,10 +61,12 @@ extension InsuranceSettlementReport.Outcome {
   var advice: String {
     switch self {
     case .agreed: ""
-    case .differing: "Hai bên đối chiếu tháng bắt đầu, số tháng và số tiền; bên có sai sót điều chỉnh ở danh sách tiếp theo."
+    case .amountDiffers: "Số tháng khớp: hai bên đối chiếu số tiền; bên có sai sót điều chỉnh ở danh sách tiếp theo."
+    case .monthsDiffer: "Hai bên đối chiếu tháng bắt đầu, số tháng và số tiền; bên có sai sót điều chỉnh ở danh sách tiếp theo."
     case .notReturned: "Đề nghị Bảo hiểm xã hội xác nhận đã cấp thẻ hay chưa; nếu chưa, cấp thẻ hoặc đưa lại vào danh sách tiếp theo."
     case .notOnList: "Kiểm tra đã lập danh sách cho trẻ em hay chưa; nếu không thuộc đối tượng, đề nghị Bảo hiểm xã hội đưa ra khỏi số quyết toán."
     case .duplicate: "Đề nghị Bảo hiểm xã hội chỉ tính một lần."
+    case .unreadable: "Sửa dòng này trong tệp Bảo hiểm xã hội trả về rồi đối chiếu lại."
     }
   }
 }
