@@ -6,11 +6,9 @@ import Tables
 /// `chitra backup`: copies the store.
 struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "backup",
-    abstract: "Copy the store to a file, whole, even while it is in use.",
-    discussion: "To restore, put the copy in the place of the store, then run `chitra verify`.")
+    "backup", abstract: BackupText.abstract, discussion: BackupText.discussion)
 
-  @Option(help: ArgumentHelp("Where the copy goes; a file that is there is replaced once the copy is whole.", valueName: "file"))
+  @Option(help: ArgumentHelp(BackupText.to, valueName: ValueName.file))
   var to: String
 
   @OptionGroup var common: CommonOptions
@@ -21,20 +19,20 @@ struct BackupCommand: ParsableCommand {
     if common.json {
       try printJSON(BackupReport(store: common.store, copy: to, periods: periods))
     } else {
-      print("\(common.store) was copied to \(to), with \(periods) closed periods, and the copy was verified")
+      tell(BackupText.copied(common.store, to: to, periods: periods))
     }
   }
 
   private func backUp() throws -> Int {
     guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, "there is no such store. Name the right file with --store.")
+      throw InputError(file: common.store, CommonText.noStore)
     }
     if FileManager.default.fileExists(atPath: to) {
       guard (try? Store(path: to, readOnly: true)) != nil else {
-        throw Refusal(description: "\(to) is there and is no copy of a store. Name another file.")
+        throw Refusal(BackupText.notACopy(to))
       }
       guard Self.identity(to) != Self.identity(common.store) else {
-        throw Refusal(description: "\(to) is the store itself. Name another file.")
+        throw Refusal(BackupText.isTheStore(to))
       }
     }
     let partial = to + ".partial"

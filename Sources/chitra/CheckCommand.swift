@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ledger
+import Localization
 import Policy
 import Register
 import Tables
@@ -9,13 +10,11 @@ import Units
 /// `chitra check`: reads and screens a register, and writes nothing.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check",
-    abstract: "Read and screen a register: counts and findings, nothing is written.",
-    discussion: "Every finding is printed with file, line and what to do. Exit status 2 where rows are rejected or held.")
+    "check", abstract: CheckText.abstract, discussion: CheckText.discussion)
 
   @OptionGroup var common: CommonOptions
 
-  @Option(help: ArgumentHelp("The month for which claims of two wards are compared. Default: this month.", valueName: "month"))
+  @Option(help: ArgumentHelp(CheckText.month, valueName: ValueName.month))
   var month: Month?
 
   func validate() throws { try common.requireRegister() }
@@ -31,9 +30,9 @@ struct CheckCommand: ParsableCommand {
           status: isClean ? 0 : 2, rows: .init(counts, vanished: vanished),
           findings: register.findings.sorted(by: Finding.inListOrder).map(CheckReport.Item.init)))
     } else {
-      for finding in register.findings.sorted(by: Finding.inListOrder) { print(finding.logLine) }
-      print("Rows: \(counts.summary)")
-      for line in FindingCounts(register.findings).lines { print(line) }
+      for finding in register.findings.sorted(by: Finding.inListOrder) { tell(finding.logLine) }
+      tell(CommonText.rows(counts))
+      for line in FindingCounts(register.findings).told { tell(line) }
     }
     if !isClean { throw Status.toLookAt }
   }
@@ -61,11 +60,12 @@ struct CheckCommand: ParsableCommand {
 
 extension Finding {
   /// For logs: file, line, column and code with what to do; never what stood there (RULES 7).
-  var logLine: String {
+  var logLine: Bilingual {
     // The header of a column is nobody's secret, and its name is the remedy.
-    let shown = code == .unknownColumn ? " It is \"\(value)\"." : ""
-    let place = column.isEmpty ? "\(file):\(line)" : "\(file):\(line) \(column)"
-    return "\(code == .vanished ? "(no row)" : place): \(code.severity.rawValue) \(code.rawValue): \(code.advice[.ofRun])\(shown)"
+    let shown = code == .unknownColumn ? CheckText.unknownColumn(value) : Bilingual(verbatim: "")
+    let place = Bilingual(verbatim: column.isEmpty ? "\(file):\(line)" : "\(file):\(line) \(column)")
+    return (code == .vanished ? CheckText.noRow : place) + Bilingual(verbatim: ": ") + code.severity.name
+      + Bilingual(verbatim: " \(code.rawValue): ") + code.advice + shown
   }
 }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Localization
 
 @main
 struct ChiTra: ParsableCommand {
@@ -6,16 +8,7 @@ struct ChiTra: ParsableCommand {
   static let version = "1.0.0"
 
   static let configuration = CommandConfiguration(
-    commandName: "chitra",
-    abstract: "Pays the monthly support for children in special or difficult circumstances in Hải Phòng.",
-    discussion: """
-      Register in; ledger, payment lists and control totals out (Resolutions 22/2024 and 55/2025 of the People's Council).
-
-      Exit status: 0 done; 2 done, with rejected, held or vanished rows or owed money to look at; 64 wrong use; \
-      65 the input cannot be read or the request is refused, nothing was written; 70 a defect; 73 the output cannot be \
-      written, the old one stands; 75 another run holds the store, try again later.
-      """,
-    version: version,
+    "chitra", abstract: HelpText.abstract, discussion: HelpText.discussion, version: version,
     subcommands: [
       CheckCommand.self, OpenCommand.self, PayoutCommand.self, CloseCommand.self, TreasuryCommand.self,
       ReconcileCommand.self, CollectCommand.self, SettleCommand.self, ExplainCommand.self,
@@ -23,4 +16,22 @@ struct ChiTra: ParsableCommand {
     ])
 
   @OptionGroup var languageOption: LanguageOption
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Ends as ArgumentParser does, with its own words in the language of the run. A request for help is an error of status 0.
+  private static func end(with error: any Error) -> Never {
+    guard Language.ofRun == .vietnamese else { exit(withError: error) }
+    let status = exitCode(for: error)
+    let text = ParserText.vietnamese(fullMessage(for: error), message: message(for: error))
+    if !text.isEmpty { (status.isSuccess ? FileHandle.standardOutput : .standardError).write(Data((text + "\n").utf8)) }
+    exit(withError: status)
+  }
 }

@@ -7,20 +7,15 @@ import Units
 /// `chitra close`: makes the draft of a month final.
 struct CloseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "close",
-    abstract: "Close a month: its draft becomes final and never changes.",
-    discussion: """
-      Closes the store's draft. Where OUT/MONTH is there, its manifest must name the same draft. What turns out wrong \
-      afterwards is corrected by the next month's run, as arrears or recovery.
-      """)
+    "close", abstract: CloseText.abstract, discussion: CloseText.discussion)
 
-  @Option(help: ArgumentHelp("The month to close: 2026-05 or 05/2026.", valueName: "month"))
+  @Option(help: ArgumentHelp(CloseText.month, valueName: ValueName.month))
   var month: Month
 
-  @Option(help: ArgumentHelp("The draft that was signed, as printed on every page: 8 hex digits.", valueName: "code"))
+  @Option(help: ArgumentHelp(CloseText.draft, valueName: ValueName.code))
   var draft: String?
 
-  @Flag(help: "Close although rows are rejected or held or children vanished: they are rightly left out.")
+  @Flag(help: ArgumentHelp(CloseText.acceptExceptions))
   var acceptExceptions = false
 
   @OptionGroup var common: CommonOptions
@@ -35,15 +30,15 @@ struct CloseCommand: ParsableCommand {
           period: month.description, draft: period.code, children: period.children, net: net.amount,
           exceptions: period.exceptions, wasClosedBefore: !isNew))
     } else if !isNew {
-      print("\(month) was closed before with this draft, \(period.code): nothing was changed")
+      tell(CloseText.closedBefore(month, period.code))
     } else {
-      print("\(month) is closed: draft \(period.code), \(period.children) children, net \(net.vietnamese) đồng: \(net.inWords)")
+      tell(CloseText.closed(month, period.code, children: period.children, net: net))
     }
   }
 
   private func close() throws -> (period: Store.Period, isNew: Bool) {
     guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, "there is no such store. Draft the month first: chitra payout --month \(month).")
+      throw InputError(file: common.store, CloseText.noStore(month))
     }
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }
@@ -57,10 +52,7 @@ struct CloseCommand: ParsableCommand {
     if let drafted, !drafted.isClosed, papers == drafted.code,
       let misfit = Manifest.misfit(in: folder, draft: drafted.code, manifest: drafted.manifest)
     {
-      throw Refusal(
-        description:
-          "\(misfit), so that what was signed may not be what is posted. Keep your copy elsewhere, draft the month again (chitra payout --month \(month)), and close what that prints."
-      )
+      throw Refusal(CloseText.misfit(misfit, month))
     }
     let isNew = try store.close(month, named: named, acceptExceptions: acceptExceptions)
     guard let period = try store.periods().first(where: { $0.month == month }) else { throw StoreError.noDraft(month) }

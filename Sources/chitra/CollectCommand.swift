@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ledger
+import Localization
 import Policy
 import Tables
 import Units
@@ -8,15 +9,9 @@ import Units
 /// `chitra collect`: what families paid back.
 struct CollectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "collect",
-    abstract: "Record what was paid back, in cash or by voucher, of what is owed.",
-    discussion: """
-      Reads a list of repayments and keeps it in the store: all of it or nothing. What is owed (owed.csv of the last closed month) \
-      goes down by it, never below 0, and is not taken from a later payment again. A file that is given twice changes nothing; a \
-      row with the amount below 0 cancels the repayment of its voucher.
-      """)
+    "collect", abstract: CollectText.abstract, discussion: CollectText.discussion)
 
-  @Option(help: ArgumentHelp("What was paid back: ward_code, child_id, month, amount, date, voucher.", valueName: "file"))
+  @Option(help: ArgumentHelp(CollectText.file, valueName: ValueName.file))
   var file: String
 
   @OptionGroup var common: CommonOptions
@@ -25,41 +20,36 @@ struct CollectCommand: ParsableCommand {
     umask(0o077)
     let reporter = Reporter()
     let outcome = try reporter.run { try collect(reporter) }
-    if common.json { try printJSON(outcome) } else { print(outcome.text) }
+    if common.json { try printJSON(outcome) } else { tell(outcome.text) }
     if outcome.status != 0 { throw Status.toLookAt }
   }
 
   private func collect(_ reporter: Reporter) throws -> CollectOutput {
     let (wards, _) = try common.loadWards()
     guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, "there is no such store. Name the right file with --store.")
+      throw InputError(file: common.store, CommonText.noStore)
     }
     let source = try SourceFile(path: file, name: file.split(separator: "/").last.map(String.init) ?? file)
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }
     let store = try Store(path: common.store)
     guard let owed = try store.owed(wards) else {
-      throw Refusal(
-        description:
-          "no month is closed that lists what is owed (months closed by an older version of the program do not). Draft and close the next month first: what is owed stands in its owed.csv."
-      )
+      throw Refusal(CollectText.nothingOwed)
     }
     let reading = try RepaymentsFile.read(
       source, owed: owed, recorded: try store.repayments(wards), cancelled: try store.cancelledVouchers(wards), wards: wards)
-    for remark in reading.remarks { reporter.warn(remark.description) }
+    for remark in reading.remarks { reporter.warn(remark.message) }
     let today = Clock.now().day
     for repayment in reading.new where repayment.day > today {
-      reporter.warn(
-        "\(source.name), voucher \(repayment.voucher): \(repayment.day) is still to come. If it is wrong, cancel the repayment with a row below 0, and record it with the right day."
-      )
+      reporter.warn(CollectText.stillToCome(source.name, voucher: repayment.voucher, repayment.day))
     }
     if !reading.new.isEmpty || !reading.cancelled.isEmpty {
       try store.collect(reading.new, cancelled: reading.cancelled, listed: owed.period, source: source.digest.hex, wards)
       if let draft = try store.periods().first(where: { !$0.isClosed })?.month {
-        reporter.warn("the draft of \(draft) was made without these repayments and cannot be closed. Draft it again: chitra payout --month \(draft).")
+        reporter.warn(CollectText.staleDraft(draft))
       }
     }
-    reporter.end("\(source.name): \(reading.new.count) repayments recorded, \(reading.cancelled.count) cancelled")
+    reporter.end(CollectText.recorded(source.name, new: reading.new.count, cancelled: reading.cancelled.count))
     return CollectOutput(reading, before: owed, after: try store.owed(wards) ?? owed, wards)
   }
 }
@@ -99,16 +89,14 @@ struct CollectOutput: Codable {
     }
   }
 
-  var text: String {
-    func dong(_ amount: Int64) -> String { Dong(amount).vietnamese }
-    var lines = [textTable([["ward", "paid back", "still owed"]] + wards.map { [$0.ward, dong($0.collected), dong($0.owed)] }, leftColumns: 1), ""]
-    if knownBefore > 0 { lines.append("\(knownBefore) lines were recorded before, and change nothing.") }
-    if cancelledCount > 0 {
-      lines.append(
-        "\(cancelledCount) repayments of \(dong(cancelled)) đồng were cancelled. What they covered is owed again: of the list of \(period) at once, of earlier ones with the next draft."
-      )
-    }
-    lines.append("Owed by the list of \(period): \(dong(owedBefore)) before, paid back now \(dong(collected)); \(dong(owed)) đồng still owed.")
+  var text: Bilingual {
+    let table = textTable(
+      [CollectText.header] + wards.map { [Bilingual(verbatim: $0.ward), Bilingual(Dong($0.collected)), Bilingual(Dong($0.owed))] }, leftColumns: 1)
+    let month = Bilingual(isoMonth: period)
+    var lines = [table, Bilingual(verbatim: "")]
+    if knownBefore > 0 { lines.append(CollectText.knownBefore(knownBefore)) }
+    if cancelledCount > 0 { lines.append(CollectText.cancelled(cancelledCount, Dong(cancelled), month)) }
+    lines.append(CollectText.owed(month, before: Dong(owedBefore), collected: Dong(collected), after: Dong(owed)))
     return lines.joined(separator: "\n")
   }
 }

@@ -1,61 +1,49 @@
 import ArgumentParser
 import Estimate
 import Foundation
+import Localization
 import Units
 
 /// `chitra estimate`: what a year will cost.
 struct EstimateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "estimate",
-    abstract: "Estimate a year, or several: month by month, ward by ward, as Mẫu biểu 12.8 with its annexes.",
-    discussion: """
-      Takes every child of the register through the months to come, on the rates known today, adds the planned cohorts of \
-      --assumptions, and writes OUT/estimate-YEAR whole or not at all. Nothing is posted.
+    "estimate", abstract: EstimateText.abstract, discussion: EstimateText.discussion)
 
-      With --store, what closed months posted and what remains due to December is the outturn of the current year, held \
-      against --budget. --supplement asks for what that outturn lacks. --suggest-assumptions writes assumptions to edit from \
-      the new decisions of the store's last twelve months.
-      """)
-
-  @Option(help: ArgumentHelp("The year to estimate; with --supplement, the year whose budget falls short.", valueName: "year"))
+  @Option(help: ArgumentHelp(EstimateText.year, valueName: ValueName.year))
   var year: Int
 
-  @Option(help: ArgumentHelp("The last of several years to estimate: --year 2027 --to 2029 is the three-year plan.", valueName: "year"))
+  @Option(help: ArgumentHelp(EstimateText.to, valueName: ValueName.year))
   var to: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      "Children expected to join: ward_code, group, first_month, children, allowance_coefficient, months, insured.", valueName: "file"))
+  @Option(help: ArgumentHelp(EstimateText.assumptions, valueName: ValueName.file))
   var assumptions: String?
 
-  @Option(help: ArgumentHelp("What was allotted: year, ward_code, line (support or insurance), amount.", valueName: "file"))
+  @Option(help: ArgumentHelp(HelpText.budget, valueName: ValueName.file))
   var budget: String?
 
-  @Option(
-    help: ArgumentHelp("Estimate once more with these rates laid over the table, and show the difference (repeatable).", valueName: "name=file"),
-    transform: Scenario.init)
+  @Option(help: ArgumentHelp(EstimateText.scenario, valueName: ValueName.scenario), transform: Scenario.init)
   var scenario: [Scenario] = []
 
-  @Flag(help: "Request a supplementary estimate: where the outturn of the year exceeds what was allotted. Needs --budget and a store.")
+  @Flag(help: ArgumentHelp(EstimateText.supplement))
   var supplement = false
 
-  @Flag(help: "Write assumptions to edit, from the new decisions of the store's last twelve months.")
+  @Flag(help: ArgumentHelp(EstimateText.suggestAssumptions))
   var suggestAssumptions = false
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
     try common.requireRegister()
-    guard Day.plausibleYears.contains(year) else { throw ValidationError("--year \(year) is no year of this century. Write it with 4 digits.") }
-    if let to, to < year { throw ValidationError("--to \(to) lies before --year \(year).") }
-    if supplement, suggestAssumptions { throw ValidationError("--supplement and --suggest-assumptions are two requests. Give one.") }
-    if supplement, budget == nil { throw ValidationError("--supplement needs what was allotted: --budget FILE.") }
+    guard Day.plausibleYears.contains(year) else { throw ValidationError(CommonText.implausibleYear(year)) }
+    if let to, to < year { throw ValidationError(CommonText.endBeforeStart(to: Bilingual(to), start: "--year", from: Bilingual(year))) }
+    if supplement, suggestAssumptions { throw ValidationError(EstimateText.twoRequests) }
+    if supplement, budget == nil { throw ValidationError(EstimateText.supplementNeedsBudget) }
     if suggestAssumptions, budget != nil || assumptions != nil || !scenario.isEmpty {
-      throw ValidationError("--suggest-assumptions takes neither --assumptions, --budget nor --scenario: it has no use for them.")
+      throw ValidationError(EstimateText.suggestionAlone)
     }
-    if supplement, to != nil || !scenario.isEmpty { throw ValidationError("--supplement is of one year, without --to and --scenario.") }
+    if supplement, to != nil || !scenario.isEmpty { throw ValidationError(EstimateText.supplementOfOneYear) }
     let names = scenario.map(\.name)
-    if Set(names).count < names.count { throw ValidationError("Two scenarios have the same name. Give each its own.") }
+    if Set(names).count < names.count { throw ValidationError(EstimateText.sameScenario) }
   }
 
   func run() throws {
@@ -68,7 +56,7 @@ struct EstimateCommand: ParsableCommand {
       if supplement { return try run.supplement() }
       return suggestAssumptions ? try run.suggest() : try run.estimate()
     }
-    if common.json { try printJSON(outcome.json) } else { print(outcome.text) }
+    if common.json { try printJSON(outcome.json) } else { tell(outcome.text) }
     if outcome.hasToLookAt { throw Status.toLookAt }
   }
 }
@@ -84,12 +72,12 @@ struct Scenario {
   init(_ argument: String) throws {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, !parts[1].isEmpty else {
-      throw ValidationError("\"\(argument)\" names no file. Write a name, =, and a file of rates: \"draft decree=draft.csv\".")
+      throw ValidationError(EstimateText.scenarioWithoutFile(argument))
     }
     name = parts[0].split(separator: " ").joined(separator: " ")
     file = parts[1]
     guard (1...Self.maximumName).contains(name.count), !name.contains(where: \.isNewline) else {
-      throw ValidationError("A scenario's name has 1 to \(Self.maximumName) letters; \"\(name)\" has \(name.count).")
+      throw ValidationError(EstimateText.scenarioName(name, maximum: Self.maximumName))
     }
   }
 }

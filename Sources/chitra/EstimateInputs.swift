@@ -52,18 +52,18 @@ struct EstimateInputs {
       files.append((file.name, request.budget.amounts.count, file.digest))
       let year = run.budgetYear
       if !request.budget.has(year) {
-        remarks.append(InputError(file: file.name, column: "year", "no row of \(year), which is the year that is held against it."))
+        remarks.append(InputError(file: file.name, column: "year", EstimateText.budgetLacks(year)))
       }
     }
     for scenario in run.scenarios {
       let file = try source(scenario.file)
       let other = try Policy(directory: run.common.policy, addedRates: run.common.rates + [scenario.file])
       let added = other.rates.rates.count { $0.place.file == scenario.file }
-      if added == 0 { remarks.append(InputError(file: file.name, "the file holds no rate: the scenario changes nothing.")) }
+      if added == 0 { remarks.append(InputError(file: file.name, EstimateText.emptyScenario)) }
       request.scenarios.append(.init(name: scenario.name, file: scenario.file, policy: other))
       files.append((file.name, added, file.digest))
     }
-    for remark in remarks { run.reporter.warn(remark.description) }
+    for remark in remarks { run.reporter.warn(remark.message) }
   }
 
   /// The file under its own name: a path would tell papers, and who reads them, where an office keeps its files.
@@ -76,7 +76,7 @@ struct EstimateInputs {
     let path = run.common.store
     guard FileManager.default.fileExists(atPath: path) else {
       if path != CommonOptions.defaultStore {
-        run.reporter.warn("there is no store \(path): what was posted is not known, and months count as paid when they are due.")
+        run.reporter.warn(EstimateText.noStore(path))
       }
       return [:]
     }

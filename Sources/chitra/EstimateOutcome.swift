@@ -1,5 +1,6 @@
 import Estimate
 import Ledger
+import Localization
 import Policy
 import Register
 import Tables
@@ -7,7 +8,7 @@ import Units
 
 /// What `chitra estimate` tells when it is done.
 struct EstimateOutcome {
-  let text: String
+  let text: Bilingual
   let json: EstimateOutput
   let hasToLookAt: Bool
 
@@ -16,35 +17,32 @@ struct EstimateOutcome {
     hasToLookAt = inputs.hasToLookAt
     var json = EstimateOutput(inputs, code: code, folder: folder)
     json.years = forecast.outlook.map { EstimateOutput.Year(forecast, $0) }
-    json.notWorkedOut = forecast.narrowed?.description
-    var rows = [["year", "existing", "planned", "insurance", "total", "other reading"]]
+    json.notWorkedOut = forecast.narrowed?.message[.ofRun]
+    var rows = [EstimateText.header]
     for year in json.years ?? [] {
-      let amounts = [year.existing, year.planned, year.insurance, year.total].map { Dong($0).vietnamese }
-      rows.append(
-        ["\(year.year)\(year.isOutlook ? " (outlook)" : "")"] + amounts + [year.otherReading.map { Self.signed(Dong($0)) } ?? ""])
+      let amounts = [year.existing, year.planned, year.insurance, year.total].map { Bilingual(Dong($0)) }
+      let other = Bilingual(verbatim: year.otherReading.map { Self.signed(Dong($0)) } ?? "")
+      rows.append([EstimateText.year(year.year, isOutlook: year.isOutlook)] + amounts + [other])
     }
-    var lines = [textTable(rows, leftColumns: 1), "", "Rows: \(inputs.request.register.counts.summary)"]
-    lines += FindingCounts(inputs.request.register.findings).lines
+    var lines = [textTable(rows, leftColumns: 1), Bilingual(verbatim: ""), CommonText.rows(inputs.request.register.counts)]
+    lines += FindingCounts(inputs.request.register.findings).told
     if let outturn = forecast.outturn(of: forecast.years.lowerBound - 1) {
       let total = EstimateOutput.Outturn(outturn, inputs.request.budget)
       json.outturn = total
-      let support =
-        outturn.lastClosed == nil
-        ? "\(Dong(total.expected).vietnamese) đồng of support due (no month is closed)"
-        : "\(Dong(total.posted).vietnamese) đồng of support posted + \(Dong(total.expected).vietnamese) to come"
       lines.append(
-        "Outturn of \(total.year): \(support) + \(Dong(total.insurance).vietnamese) of health insurance"
-          + (total.allotted.map { ", of \(Dong($0).vietnamese) allotted" } ?? ""))
+        EstimateText.outturn(
+          of: total.year, posted: outturn.lastClosed == nil ? nil : Dong(total.posted), expected: Dong(total.expected),
+          insurance: Dong(total.insurance), allotted: total.allotted.map { Dong($0) }))
     }
     json.scenarios = zip(inputs.request.scenarios, forecast.scenarios).map { EstimateOutput.Scenario($0.0.name, $0.1, forecast) }
     for scenario in json.scenarios ?? [] {
       for year in scenario.years {
         lines.append(
-          "Scenario \(scenario.name), \(year.year): \(Dong(year.amount).vietnamese) đồng (\(Self.signed(Dong(year.amount - year.base))))")
+          EstimateText.scenario(scenario.name, year.year, Dong(year.amount), difference: Self.signed(Dong(year.amount - year.base))))
       }
     }
-    lines.append("Estimate \(code) lies in \(folder).")
-    if hasToLookAt { lines.append(Self.lookAt) }
+    lines.append(EstimateText.lies(code, in: folder))
+    if hasToLookAt { lines.append(EstimateText.lookAt) }
     (text, self.json) = (lines.joined(separator: "\n"), json)
   }
 
@@ -54,23 +52,21 @@ struct EstimateOutcome {
     var json = EstimateOutput(inputs, code: code, folder: folder, hasToLookAt: hasToLookAt)
     let lacking = supplement.rows.filter { $0.shortfall > .zero }
     json.supplement = lacking.map { EstimateOutput.Shortfall($0, inputs.request.wards) }
-    var rows = [["ward", "line", "allotted", "outturn", "shortfall", "arrears", "rates", "children"]]
+    var rows = [EstimateText.supplementHeader]
     rows += lacking.map { row in
-      [inputs.request.wards[row.ward].code, row.line.rawValue]
-        + [row.allotted ?? .zero, row.outturn, row.shortfall, row.arrears, row.rates, row.children].map(\.vietnamese)
+      [Bilingual(verbatim: inputs.request.wards[row.ward].code), row.line.name]
+        + [row.allotted ?? .zero, row.outturn, row.shortfall, row.arrears, row.rates, row.children].map { Bilingual($0) }
     }
-    let shortfall = lacking.sum(\.shortfall)
     var lines =
       lacking.isEmpty
-      ? ["Every ward has enough: nothing is to be asked for."]
-      : [textTable(rows, leftColumns: 2), "", "To be asked for: \(shortfall.vietnamese) đồng: \(shortfall.inWords)"]
+      ? [EstimateText.enough]
+      : [textTable(rows, leftColumns: 2), Bilingual(verbatim: ""), EstimateText.shortfall(lacking.sum(\.shortfall))]
     if !supplement.unbudgeted.isEmpty {
-      let wards = Set(supplement.unbudgeted.map { inputs.request.wards[$0.ward].code }).sorted().joined(separator: ", ")
-      lines.append(
-        "\(supplement.unbudgeted.count) lines cost something and are not in the budget: they count as allotted 0. Complete it for \(wards).")
+      let wards = Set(supplement.unbudgeted.map { inputs.request.wards[$0.ward].code }).sorted()
+      lines.append(EstimateText.unbudgeted(supplement.unbudgeted.count, wards))
     }
-    lines.append("Request \(code) lies in \(folder).")
-    if inputs.hasToLookAt { lines.append(Self.lookAt) }
+    lines.append(EstimateText.requestLies(code, in: folder))
+    if inputs.hasToLookAt { lines.append(EstimateText.lookAt) }
     (text, self.json) = (lines.joined(separator: "\n"), json)
   }
 
@@ -82,17 +78,13 @@ struct EstimateOutcome {
       from: suggestion.months.lowerBound.description, to: suggestion.months.upperBound.description,
       newcomers: suggestion.newcomers, rows: suggestion.rows.count)
     var lines = [
-      "\(suggestion.newcomers) children were new in \(suggestion.months.lowerBound) to \(suggestion.months.upperBound); \(suggestion.rows.count) rows repeat them for the months to come.",
-      "They lie in \(folder)/assumptions.csv. Copy the file, edit the copy, and give it to --assumptions.",
+      EstimateText.newcomers(suggestion.newcomers, suggestion.months, rows: suggestion.rows.count), EstimateText.assumptionsLie(in: folder),
     ]
     let lacking = suggestion.rows.count { $0.coefficient == nil && Self.needsCoefficient($0.group, inputs.request.policy) }
-    if lacking > 0 { lines.append("\(lacking) rows lack the allowance's coefficient, which the register does not tell: fill it in.") }
-    if hasToLookAt { lines.append(Self.lookAt) }
+    if lacking > 0 { lines.append(EstimateText.lackCoefficient(lacking)) }
+    if hasToLookAt { lines.append(EstimateText.lookAt) }
     (text, self.json) = (lines.joined(separator: "\n"), json)
   }
-
-  private static let lookAt =
-    "Rows are rejected or held, or children were paid before and have no row now: they are in no figure. See chitra check."
 
   private static func needsCoefficient(_ group: String, _ policy: Policy) -> Bool {
     policy.resolutions.contains { resolution in

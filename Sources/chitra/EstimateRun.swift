@@ -25,13 +25,13 @@ struct EstimateRun {
 
   func estimate() throws -> EstimateOutcome {
     let inputs = try EstimateInputs(self)
-    reporter.begin("estimating")
+    reporter.begin(EstimateText.estimating)
     let forecast = try Forecast(inputs.request)
     if let narrowed = forecast.narrowed {
       let months = forecast.tally.months
-      reporter.warn("only \(months.lowerBound.year) to \(months.upperBound.year) could be worked out: \(narrowed)")
+      reporter.warn(EstimateText.narrowed(months.lowerBound.year...months.upperBound.year, narrowed.message))
     }
-    reporter.end("estimated \(yearsText)")
+    reporter.end(EstimateText.estimated(years))
     let wards = inputs.request.wards
     var tables = [
       ("estimate.csv", EstimateTable.estimate(forecast.tally, years: years, wards: wards)),
@@ -42,7 +42,7 @@ struct EstimateRun {
     let code = inputs.code(tables.map(\.1))
     let papers = try EstimatePapers(forecast, code: code, version: ChiTra.version, inputs: inputs.inputLines)
     let path = try publish("estimate-\(years.lowerBound)", inputs, code, tables, subfolders: ["wards"]) { folder in
-      reporter.begin("writing workbooks", steps: papers.wards.count + 1)
+      reporter.begin(CommonText.writingWorkbooks, steps: papers.wards.count + 1)
       let results = concurrentMap([nil] + papers.wards.map(Optional.some)) { ward in
         Result {
           let name = ward.map { "wards/\(wards[$0].code).xlsx" } ?? "estimate.xlsx"
@@ -51,7 +51,7 @@ struct EstimateRun {
         }
       }
       for result in results { try result.get() }
-      reporter.end("wrote the estimate and \(papers.wards.count) ward workbooks")
+      reporter.end(EstimateText.wrote(papers.wards.count))
     }
     return EstimateOutcome(forecast, inputs, code: code, folder: path)
   }
@@ -62,14 +62,14 @@ struct EstimateRun {
     let inputs = try EstimateInputs(self)
     let year = years.lowerBound
     guard inputs.store != nil else {
-      throw InputError(file: common.store, "there is no such store, and a supplement rests on what was paid. Name the store with --store.")
+      throw InputError(file: common.store, EstimateText.supplementNeedsStore)
     }
     guard inputs.request.budget.has(year) else {
-      throw InputError(file: budget ?? "", column: "year", "no row of \(year). Name the file with what was allotted for \(year) (--budget).")
+      throw InputError(file: budget ?? "", column: "year", EstimateText.supplementNeedsYear(year))
     }
-    reporter.begin("estimating")
+    reporter.begin(EstimateText.estimating)
     let supplement = try Supplement(inputs.request)
-    reporter.end("worked out what \(year) costs")
+    reporter.end(EstimateText.workedOut(year))
     let tables = [
       ("supplement.csv", EstimateTable.supplement(supplement, wards: inputs.request.wards)),
       ("exceptions.csv", DraftTables.exceptions(inputs.request.register.findings)),
@@ -88,10 +88,10 @@ struct EstimateRun {
     let inputs = try EstimateInputs(self)
     let request = inputs.request
     guard let store = inputs.store else {
-      throw InputError(file: common.store, "there is no such store, and assumptions are suggested from one. Name it with --store.")
+      throw InputError(file: common.store, EstimateText.suggestionNeedsStore)
     }
     guard let found = try store.newcomers(request.wards) else {
-      throw InputError(file: common.store, "assumptions are suggested from at least two closed months, and the store has fewer.")
+      throw InputError(file: common.store, EstimateText.tooFewMonths)
     }
     let suggestion = try Suggestion(
       found.children, of: found.months, through: years.upperBound, request.register, policy: request.policy, wards: request.wards)
@@ -102,8 +102,6 @@ struct EstimateRun {
   }
 
   // MARK: Folders
-
-  private var yearsText: String { years.count == 1 ? "\(years.lowerBound)" : "\(years.lowerBound) to \(years.upperBound)" }
 
   /// Writes a folder whole: the tables, what `papers` writes, and the manifest.
   private func publish(
@@ -123,7 +121,7 @@ struct EstimateRun {
       try folder.write(try manifest.manifestBytes(), to: "manifest.json")
       try folder.synchronize()
       if let kept = try folder.publish() {
-        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
+        reporter.warn(CommonText.moved(from: folder.path, to: kept))
       }
       return folder.path
     } catch {

@@ -2,6 +2,7 @@ import Accounting
 import ArgumentParser
 import Foundation
 import Ledger
+import Localization
 import Policy
 import Tables
 import Units
@@ -9,27 +10,21 @@ import Units
 /// `chitra export`: a year's books for an auditor's own tool.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export",
-    abstract: "Write the ledger and the payments of a year as double-entry plain-text accounting.",
-    discussion: """
-      Writes OUT/export-YEAR-FORMAT: the journal, and balances.csv with what the store adds up to for each account. An auditor \
-      checks the sums with hledger or beancount, which are not ours. It tells no names, no numbers of persons and no groups; \
-      with --internal, which stays in the office, it tells groups and each payment order.
-      """)
+    "export", abstract: ExportText.abstract, discussion: ExportText.discussion)
 
-  @Option(help: ArgumentHelp("The program that will read it: hledger or beancount.", valueName: "format"))
+  @Option(help: ArgumentHelp(ExportText.format, valueName: ValueName.format))
   var format: JournalFormat
 
-  @Option(help: ArgumentHelp("The year.", valueName: "year"))
+  @Option(help: ArgumentHelp(ExportText.year, valueName: ValueName.year))
   var year: Int
 
-  @Flag(help: "Tell expenses by group and payment orders one by one, into OUT/export-YEAR-FORMAT-internal: not to leave the office.")
+  @Flag(help: ArgumentHelp(ExportText.isInternal))
   var `internal` = false
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard Day.plausibleYears.contains(year) else { throw ValidationError("--year \(year) is no year of this century. Write it with 4 digits.") }
+    guard Day.plausibleYears.contains(year) else { throw ValidationError(CommonText.implausibleYear(year)) }
   }
 
   func run() throws {
@@ -38,7 +33,7 @@ struct ExportCommand: ParsableCommand {
     let outcome = try reporter.run {
       try ExportRun(format: format, year: year, isInternal: `internal`, common: common, reporter: reporter).run()
     }
-    if common.json { try printJSON(outcome) } else { print(outcome.text) }
+    if common.json { try printJSON(outcome) } else { tell(outcome.text) }
   }
 }
 
@@ -55,7 +50,7 @@ struct ExportRun {
   func run() throws -> ExportOutput {
     let (wards, wardSource) = try common.loadWards()
     guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, "there is no such store. Name the right file with --store.")
+      throw InputError(file: common.store, CommonText.noStore)
     }
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }
@@ -67,7 +62,7 @@ struct ExportRun {
     let told = keeping.told(
       before: try store.standing(atEndOf: year - 1, wards), after: try store.standing(atEndOf: year, wards),
       years: try store.postedYear(year, byGroup: isInternal, wards))
-    if let misfit = journal.misfit(told) { throw Misfit("\(year): \(misfit). Run chitra verify; where all fits there, report it.") }
+    if let misfit = journal.misfit(told) { throw Misfit(ExportText.misfit(year, misfit)) }
     let folder = try OutputFolder(common.out, name: "export-\(year)-\(format.rawValue)\(isInternal ? "-internal" : "")")
     do {
       try folder.write(format.bytes(journal, told: told), to: format.fileName)
@@ -81,9 +76,9 @@ struct ExportRun {
       try folder.write(try manifest.manifestBytes(), to: "manifest.json")
       try folder.synchronize()
       if let kept = try folder.publish() {
-        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
+        reporter.warn(CommonText.moved(from: folder.path, to: kept))
       }
-      reporter.end("booked \(journal.transactions.count) transactions of \(periods.count) closed months")
+      reporter.end(ExportText.booked(journal.transactions.count, months: periods.count))
       return output
     } catch {
       folder.discard()
@@ -97,9 +92,9 @@ struct ExportRun {
     let periods = closed.filter { $0.month?.year == year }
     guard periods.isEmpty else { return periods }
     guard let first = closed.first?.month, let last = closed.last?.month else {
-      throw Refusal(description: "no month is closed, and only what is closed is exported. Close one first: chitra close.")
+      throw Refusal(ExportText.nothingClosed)
     }
-    throw Refusal(description: "no month of \(year) is closed: the store has \(first) to \(last). Name one of their years with --year.")
+    throw Refusal(ExportText.otherYears(year, first: first, last: last))
   }
 }
 
@@ -143,19 +138,17 @@ struct ExportOutput: Codable {
     totals = Dictionary(grouping: movements, by: \.event.rawValue).mapValues { $0.sum(\.amount).amount }
   }
 
-  var text: String {
-    var rows = [["moved in \(year)", "đồng"]]
+  var text: Bilingual {
+    var rows = [ExportText.header(year)]
     for event in MoneyMovement.Event.allCases {
-      if let total = totals[event.rawValue] { rows.append([event.rawValue, Dong(total).vietnamese]) }
+      if let total = totals[event.rawValue] { rows.append([ExportText.name(of: event), Bilingual(Dong(total))]) }
     }
     let file = "\(folder)/\(JournalFormat(rawValue: journal)?.fileName ?? "")"
     let check = journal == JournalFormat.hledger.rawValue ? "hledger -f \(file) check --strict" : "bean-check \(file)"
-    var lines = [textTable(rows, leftColumns: 1), ""]
-    lines.append(
-      "\(transactions) transactions on \(accounts) accounts, of \(periods.count) closed months: \(periods.first ?? "") to \(periods.last ?? ""). Every balance is what the store adds up to."
-    )
-    if `internal` { lines.append("It tells groups and payment orders: it does not leave the office (lưu hành nội bộ).") }
-    lines.append("Check it: \(check)")
+    var lines = [textTable(rows, leftColumns: 1), Bilingual(verbatim: "")]
+    lines.append(ExportText.transactions(transactions, accounts: accounts, months: periods))
+    if `internal` { lines.append(ExportText.staysInside) }
+    lines.append(ExportText.check(check))
     return lines.joined(separator: "\n")
   }
 }

@@ -35,7 +35,6 @@ struct Refusal: BilingualError {
   let message: Bilingual
 
   init(_ message: Bilingual) { self.message = message }
-  init(description: String) { message = Bilingual(english: description) }
 }
 
 extension XLSXError {

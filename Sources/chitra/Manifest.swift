@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import Localization
 import Policy
 import Register
 import Tables
@@ -53,7 +54,7 @@ struct Manifest: Codable {
     let path = "\(folder)/manifest.json"
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
     guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data) else {
-      throw Refusal(description: "\(path) cannot be read as a manifest. Draft the month again: chitra payout.")
+      throw Refusal(FolderText.unreadable(path))
     }
     return manifest
   }
@@ -79,31 +80,31 @@ struct Manifest: Codable {
 
   /// The first file of an output folder that is not as it was written; nil where all are. Files that an office laid beside
   /// them, scans of signed lists say, do not matter.
-  static func misfit(in folder: String, draft: String, manifest digest: String) -> String? {
+  static func misfit(in folder: String, draft: String, manifest digest: String) -> Bilingual? {
     guard let data = FileManager.default.contents(atPath: "\(folder)/manifest.json") else {
-      return "\(folder) has no manifest.json"
+      return FolderText.noManifest(folder)
     }
     guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data) else {
-      return "\(folder)/manifest.json cannot be read as a manifest"
+      return FolderText.badManifest(folder)
     }
-    guard manifest.draft == draft else { return "\(folder) is of draft \(manifest.draft), the store's is \(draft)" }
+    guard manifest.draft == draft else { return FolderText.otherDraft(folder, manifest.draft, store: draft) }
     guard data.withUnsafeBytes({ Digest(of: $0) }).hex == digest else {
-      return "\(folder)/manifest.json was changed after it was written"
+      return FolderText.changed("\(folder)/manifest.json")
     }
     return changedFile(in: folder)
   }
 
   /// The first file of a folder that is not as its manifest has it; nil where all are.
-  static func changedFile(in folder: String) -> String? {
+  static func changedFile(in folder: String) -> Bilingual? {
     guard let data = FileManager.default.contents(atPath: "\(folder)/manifest.json"),
       let written = try? JSONDecoder().decode(WrittenFiles.self, from: data)
-    else { return "\(folder) has no manifest.json that can be read" }
+    else { return FolderText.noReadableManifest(folder) }
     for file in written.outputs {
       guard let data = FileManager.default.contents(atPath: "\(folder)/\(file.file)") else {
-        return "\(folder)/\(file.file) is missing"
+        return FolderText.missing("\(folder)/\(file.file)")
       }
       guard data.withUnsafeBytes({ Digest(of: $0) }).hex == file.sha256 else {
-        return "\(folder)/\(file.file) was changed after it was written"
+        return FolderText.changed("\(folder)/\(file.file)")
       }
     }
     return nil

@@ -8,14 +8,9 @@ import Units
 /// `chitra open`: tells a new store what was paid before its first period.
 struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "open",
-    abstract: "Begin a store: bring in what was paid before its first period.",
-    discussion: """
-      Reads ward_code,child_id,month,amount,decision_no: one row a child, ward and month. The amounts count as closed \
-      postings for ever, so that the first month drafted pays or recovers only the difference.
-      """)
+    "open", abstract: OpenText.abstract, discussion: OpenText.discussion)
 
-  @Option(help: ArgumentHelp("What was paid: a CSV file.", valueName: "file"))
+  @Option(help: ArgumentHelp(OpenText.paid, valueName: ValueName.file))
   var paid: String
 
   @OptionGroup var common: CommonOptions
@@ -29,7 +24,7 @@ struct OpenCommand: ParsableCommand {
       try printJSON(
         OpenReport(store: common.store, rows: rows.count, children: Set(rows.map(\.key)).count, amount: total.amount, code: code))
     } else {
-      print("\(rows.count) payments of \(total.vietnamese) đồng were brought into \(common.store): \(total.inWords)")
+      tell(OpenText.opened(rows.count, total, store: common.store))
     }
   }
 

@@ -8,29 +8,28 @@ import Units
 
 /// The options that every command takes; one that a command has no use for is let pass.
 struct CommonOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A register file, or a folder of *.csv (repeatable): a full snapshot, ended rows included.", valueName: "path"))
+  @Option(help: ArgumentHelp(HelpText.register, valueName: ValueName.path))
   var register: [String] = []
 
-  @Option(help: ArgumentHelp("The list of wards: ward_code,ward_name,area,from,to.", valueName: "file"))
+  @Option(help: ArgumentHelp(HelpText.wards, valueName: ValueName.file))
   var wards = "wards.csv"
 
-  @Option(help: ArgumentHelp("The store: the ledger's file, made when missing.", valueName: "file"))
+  @Option(help: ArgumentHelp(HelpText.store, valueName: ValueName.file))
   var store = CommonOptions.defaultStore
   static let defaultStore = "chitra.sqlite"
 
-  @Option(help: ArgumentHelp("A folder with rates.csv, allowance.yaml and resolution-*.yaml, instead of the policy inside the program.", valueName: "dir"))
+  @Option(help: ArgumentHelp(HelpText.policy, valueName: ValueName.folder))
   var policy: String?
 
-  @Option(
-    help: ArgumentHelp("A CSV file of rates that are added to the table, or replace a row of the same rate, area and day (repeatable).", valueName: "file"))
+  @Option(help: ArgumentHelp(HelpText.rates, valueName: ValueName.file))
   var rates: [String] = []
 
-  @Option(help: ArgumentHelp("Where the output folder appears.", valueName: "dir"))
+  @Option(help: ArgumentHelp(HelpText.out, valueName: ValueName.folder))
   var out = "out"
 
   @OptionGroup var languageOption: LanguageOption
 
-  @Flag(help: "Print one JSON object on standard output instead of text.")
+  @Flag(help: ArgumentHelp(HelpText.json))
   var json = false
 
   func loadPolicy() throws(InputError) -> Policy { try Policy(directory: policy, addedRates: rates) }
@@ -42,13 +41,13 @@ struct CommonOptions: ParsableArguments {
 
   /// Refuses a call without a register: wrong use.
   func requireRegister() throws {
-    if register.isEmpty { throw ValidationError("No register given. Name a file or a folder with --register.") }
+    if register.isEmpty { throw ValidationError(CommonText.noRegister) }
   }
 }
 
 /// `--lang`, which every command takes.
 struct LanguageOption: ParsableArguments {
-  @Option(help: "The language of what is told on screen and in logs: vi or en. Default: that of the environment (LC_ALL, LC_MESSAGES, LANG).")
+  @Option(help: ArgumentHelp(HelpText.language, valueName: ValueName.language))
   var lang: Language?
 }
 
@@ -56,18 +55,15 @@ extension Language: ExpressibleByArgument {
   /// That of this run: known before the arguments are parsed, since it is also that of the help.
   static let ofRun = Language(arguments: CommandLine.arguments.dropFirst(), environment: ProcessInfo.processInfo.environment)
 
-  /// What `--lang` names, else what the environment has.
+  /// What `--lang` names, the last time that it is given; else what the environment has.
   init(arguments: some Sequence<String>, environment: [String: String]) {
+    self.init(environment: environment)
     var before = ""
-    for argument in arguments {
+    for argument in arguments.prefix(while: { $0 != "--" }) {
       let name = before == "--lang" ? argument : argument.hasPrefix("--lang=") ? String(argument.dropFirst(7)) : ""
-      if let language = Language(rawValue: name) {
-        self = language
-        return
-      }
+      if let language = Language(rawValue: name) { self = language }
       before = argument
     }
-    self.init(environment: environment)
   }
 }
 

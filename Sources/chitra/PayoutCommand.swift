@@ -2,6 +2,7 @@ import ArgumentParser
 import Entitlement
 import Foundation
 import Ledger
+import Localization
 import Policy
 import Register
 import Tables
@@ -11,23 +12,17 @@ import Workbooks
 /// `chitra payout`: drafts a month.
 struct PayoutCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "payout",
-    abstract: "Draft a month: ledger, payment lists and control totals.",
-    discussion: """
-      Reads the register, works out what is due for the month and, where the store knows closed periods, what is still to \
-      be paid or recovered for earlier ones, and writes OUT/MONTH whole or not at all. Drafting again replaces the draft; \
-      nothing is final before `chitra close`.
-      """)
+    "payout", abstract: PayoutText.abstract, discussion: PayoutText.discussion)
 
-  @Option(help: ArgumentHelp("The month to pay: 2026-05 or 05/2026.", valueName: "month"))
+  @Option(help: ArgumentHelp(PayoutText.month, valueName: ValueName.month))
   var month: Month
 
   @OptionGroup var common: CommonOptions
 
-  @Flag(help: "Give up the open draft of another month, which was never closed.")
+  @Flag(help: ArgumentHelp(PayoutText.dropDraft))
   var dropDraft = false
 
-  @Flag(help: "In a store's first period: nothing was paid for earlier months, so what is due for them is paid now.")
+  @Flag(help: ArgumentHelp(PayoutText.nothingPaidBefore))
   var nothingPaidBefore = false
 
   func validate() throws { try common.requireRegister() }
@@ -40,7 +35,7 @@ struct PayoutCommand: ParsableCommand {
         month: month, common: common, nothingPaidBefore: nothingPaidBefore, dropDraft: dropDraft, reporter: reporter
       ).run()
     }
-    if common.json { try printJSON(outcome.json) } else { print(outcome.text) }
+    if common.json { try printJSON(outcome.json) } else { tell(outcome.text) }
     if outcome.hasToLookAt { throw Status.toLookAt }
   }
 }
@@ -62,16 +57,16 @@ struct PayoutRun {
     let known = try Known(common.store, wards, month: month, self)
 
     if let policyBefore = known.policyBefore, policyBefore != policy.digest.hex {
-      reporter.warn(Self.policyChanged)
+      reporter.warn(PayoutText.policyChanged)
     }
 
     var register = try readRegister(inputs, policy, wards, reporter)
-    reporter.begin("deciding")
+    reporter.begin(CommonText.deciding)
     register.screen(policy: policy) { known.posted.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
     try register.checkWards(paid: known.nets.keys.sorted(), wards: wards)
     let draft = try Drafting(policy: policy, wards: wards, posted: known.posted, period: month).draft(&register)
     if known.asksWhatWasPaid { try draft.checkPaidBefore() }
-    reporter.end("decided what is due to \(Set(draft.entries.map(\.key.child)).count) children")
+    reporter.end(PayoutText.decided(Set(draft.entries.map(\.key.child)).count))
 
     let digests =
       register.files.map { InputDigest(name: $0.source.name, digest: $0.source.digest) }
@@ -85,10 +80,10 @@ struct PayoutRun {
       let (totals, manifest) = try write(papers, tables, digests, to: folder)
       try commit(papers, tables.code, totals, manifest, digests)
       if let kept = try folder.publish() {
-        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
+        reporter.warn(CommonText.moved(from: folder.path, to: kept))
       }
       if let dropped = known.openDraft, dropped != month {
-        reporter.warn("the draft of \(dropped) was given up; its folder \(common.out)/\(dropped), if there is one, belongs to no draft any more.")
+        reporter.warn(PayoutText.dropped(dropped, out: common.out))
       }
       return PayoutOutcome(
         papers, code: tables.code, totals: totals, folder: folder.path, close: closing(tables.code),
@@ -98,11 +93,6 @@ struct PayoutRun {
       throw error
     }
   }
-
-  static let policyChanged = """
-    the rates or resolutions are not those with which the last month was closed (another --rates, --policy or version of the \
-    program). Earlier months are reckoned anew with them: if arrears or recoveries surprise you, check --rates and --policy.
-    """
 
   /// The command that closes this draft.
   private func closing(_ code: String) -> String {
@@ -122,7 +112,7 @@ struct PayoutRun {
     try folder.write(tables.exceptions, to: "exceptions.csv")
     if let setOffs = tables.setOffs { try folder.write(setOffs, to: "set-off.csv") }
 
-    reporter.begin("writing workbooks", steps: papers.listed.count + 1)
+    reporter.begin(CommonText.writingWorkbooks, steps: papers.listed.count + 1)
     // The largest first, so that both cores end together.
     let wards = papers.listed.sorted { papers.draft.entries(of: $0).count > papers.draft.entries(of: $1).count }
     let results = concurrentMap(wards) { ward in
@@ -150,14 +140,14 @@ struct PayoutRun {
     let bytes = try manifest.manifestBytes()
     try folder.write(bytes, to: "manifest.json")
     try folder.synchronize()
-    reporter.end("wrote \(papers.listed.count) ward workbooks, the summary and the ledger")
+    reporter.end(PayoutText.wrote(papers.listed.count))
     return (summary.wards, Digest(of: bytes))
   }
 
   private func commit(
     _ papers: PayoutPapers, _ code: String, _ totals: [WardTotal], _ manifest: Digest, _ digests: [InputDigest]
   ) throws {
-    reporter.begin("posting the draft")
+    reporter.begin(PayoutText.posting)
     let counts = papers.register.counts
     let period = Store.Period(
       month: month, isClosed: false, code: code, children: totals.reduce(0) { $0 + $1.children },
@@ -165,7 +155,7 @@ struct PayoutRun {
       exceptions: counts.rejected + counts.held + papers.draft.vanished.count, manifest: manifest.hex)
     try Store(path: common.store).write(
       papers.draft, period, policy: papers.policy, wards: papers.wards, inputs: digests, payee: papers.payee)
-    reporter.end("posted draft \(code) of \(month)")
+    reporter.end(PayoutText.posted(code, of: month))
   }
 }
 
@@ -194,8 +184,7 @@ private struct Known {
     openDraft = periods.first { !$0.isClosed }?.month
     policyBefore = closed.last { $0.month != nil }?.policy
     if run.nothingPaidBefore, closed.contains(where: { $0.month == nil }) {
-      throw Refusal(
-        description: "--nothing-paid-before contradicts the store, which was told what was paid (chitra open --paid). Leave the flag out.")
+      throw Refusal(PayoutText.contradictsOpening)
     }
     posted = try store.postedBook(wards)
     nets = try store.netOfLastClosed(wards)
@@ -208,7 +197,7 @@ private struct Known {
 func findRegisters(_ paths: [String], beside wards: String, _ reporter: Reporter) throws(InputError) -> [RegisterInput] {
   let (inputs, ignored) = try RegisterInput.find(paths, beside: wards)
   for path in ignored {
-    reporter.warn("\(path) is not read. If it is a register, save it as \"CSV UTF-8\" and name it, or its folder, with --register.")
+    reporter.warn(CommonText.ignored(path))
   }
   return inputs
 }
@@ -217,8 +206,8 @@ func findRegisters(_ paths: [String], beside wards: String, _ reporter: Reporter
 func readRegister(_ inputs: [RegisterInput], _ policy: Policy, _ wards: WardTable, _ reporter: Reporter)
   throws(InputError) -> Register
 {
-  reporter.begin("reading the register")
+  reporter.begin(CommonText.readingRegister)
   let register = try RegisterReader(policy: policy, wards: wards).read(inputs)
-  reporter.end("read \(register.counts.read) rows of \(inputs.count) file\(inputs.count == 1 ? "" : "s")")
+  reporter.end(CommonText.readRows(register.counts.read, files: inputs.count))
   return register
 }

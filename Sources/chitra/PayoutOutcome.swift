@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Register
 import Tables
 import Units
@@ -6,7 +7,7 @@ import Workbooks
 
 /// What `chitra payout` tells when it is done.
 struct PayoutOutcome {
-  let text: String
+  let text: Bilingual
   let json: PayoutReport
   let hasToLookAt: Bool
 
@@ -24,33 +25,18 @@ struct PayoutOutcome {
       findings: FindingCounts(papers.register.findings).counts, policyChanged: policyChanged, setOff: setOff.amount,
       otherReading: papers.draft.otherReading.map { .init(rule: $0.rule.rawValue, due: $0.due.amount, otherDue: $0.otherDue.amount) })
 
-    var lines = [ClosingTable(totals, hasPrevious: papers.previousNets != nil).text, ""]
-    lines.append("Rows: \(counts.summary)")
-    if !papers.draft.vanished.isEmpty {
-      lines.append("Vanished: \(papers.draft.vanished.count) who were paid before have no row now; nothing is posted for them")
-    }
-    lines += FindingCounts(papers.register.findings).lines
-    if setOff > .zero {
-      lines.append("Set off against orders that came back, so that nobody owes it: \(setOff.vietnamese) đồng (set-off.csv).")
-    }
+    var lines = [closingTable(totals, hasPrevious: papers.previousNets != nil), Bilingual(verbatim: ""), CommonText.rows(counts)]
+    if !papers.draft.vanished.isEmpty { lines.append(PayoutText.vanished(papers.draft.vanished.count)) }
+    lines += FindingCounts(papers.register.findings).told
+    if setOff > .zero { lines.append(PayoutText.setOff(setOff)) }
     if let other = papers.draft.otherReading {
-      let difference = other.otherDue - other.due
-      lines.append(
-        "If rates were read by \(other.rule.rawValue), \(papers.draft.period) would cost \(other.otherDue.vietnamese) đồng instead of \(other.due.vietnamese) (\(difference > .zero ? "+" : "")\(difference.vietnamese))."
-      )
+      lines.append(PayoutText.otherReading(other.rule, of: papers.draft.period, due: other.due, otherDue: other.otherDue))
     }
-    let net = Dong(all.net)
-    lines.append("Net \(net.vietnamese) đồng: \(net.inWords)")
-    if all.arrears > all.regular, totals.count > 1 || all.children > 20 {
-      lines.append(
-        "The arrears are more than the month itself. Was everything that was paid before told to the store (chitra open)?")
-    }
-    if policyChanged { lines.append("Note: \(PayoutRun.policyChanged)") }
-    lines.append("Draft \(code) lies in \(folder). Check and sign, then: \(close)")
-    if hasToLookAt {
-      lines.append(
-        "Before closing look at exceptions.csv and owed.csv there, or at the sheets \"Lỗi và lưu ý\" and \"Còn phải thu hồi\".")
-    }
+    lines.append(PayoutText.net(Dong(all.net)))
+    if all.arrears > all.regular, totals.count > 1 || all.children > 20 { lines.append(PayoutText.muchArrears) }
+    if policyChanged { lines.append(PayoutText.note + PayoutText.policyChanged) }
+    lines.append(PayoutText.drafted(code, folder: folder, close: close))
+    if hasToLookAt { lines.append(PayoutText.lookAt) }
     text = lines.joined(separator: "\n")
   }
 }
@@ -82,21 +68,23 @@ struct PayoutReport: Codable {
 }
 
 /// The table at the end of a run: a line a ward, and the sum.
-struct ClosingTable {
-  let text: String
-
-  init(_ totals: [WardTotal], hasPrevious: Bool) {
-    let header = ["ward", "name", "children", "regular", "arrears", "recovery", "net", "owed"] + (hasPrevious ? ["last month"] : [])
-    func cells(_ code: String, _ name: String, _ part: [WardTotal]) -> [String] {
-      let sums = Manifest.Totals(part)
-      return [
-        code, name, "\(sums.children)", Dong(sums.regular).vietnamese, Dong(sums.arrears).vietnamese,
-        Dong(sums.recovery).vietnamese, Dong(sums.net).vietnamese, Dong(sums.owed).vietnamese,
-      ] + (hasPrevious ? [part.sum { $0.previousNet ?? .zero }.vietnamese] : [])
-    }
-    text = textTable(
-      [header] + totals.map { cells($0.code, $0.name, [$0]) } + [cells("", "total", totals)], leftColumns: 2)
+private func closingTable(_ totals: [WardTotal], hasPrevious: Bool) -> Bilingual {
+  let header = PayoutText.header + (hasPrevious ? [PayoutText.lastMonth] : [])
+  func cells(_ code: String, _ name: Bilingual, _ part: [WardTotal]) -> [Bilingual] {
+    let sums = Manifest.Totals(part)
+    return [Bilingual(verbatim: code), name, Bilingual(sums.children)]
+      + [sums.regular, sums.arrears, sums.recovery, sums.net, sums.owed].map { Bilingual(Dong($0)) }
+      + (hasPrevious ? [Bilingual(part.sum { $0.previousNet ?? .zero })] : [])
   }
+  return textTable(
+    [header] + totals.map { cells($0.code, Bilingual(verbatim: $0.name), [$0]) } + [cells("", CommonText.total, totals)], leftColumns: 2)
+}
+
+/// Rows of cells under each other in both languages, each with columns of its own width.
+func textTable(_ rows: [[Bilingual]], leftColumns: Int) -> Bilingual {
+  Bilingual(
+    vi: textTable(rows.map { $0.map(\.vietnamese) }, leftColumns: leftColumns),
+    en: textTable(rows.map { $0.map(\.english) }, leftColumns: leftColumns))
 }
 
 /// Rows of cells under each other, the first columns to the left and the others, numbers, to the right.
@@ -129,15 +117,10 @@ struct FindingCounts {
   }
 
   /// One line a code, the gravest first.
-  var lines: [String] {
-    order.sorted { $0.severity < $1.severity }.map { "  \($0.severity.rawValue)  \($0.rawValue): \(counts[$0.rawValue] ?? 0)" }
-  }
-}
-
-extension RowCounts {
-  /// `400 read = 398 accepted + 1 rejected + 0 held + 1 repeated`.
-  var summary: String {
-    "\(read) read = \(accepted) accepted + \(rejected) rejected + \(held) held + \(repeated) repeated"
+  var told: [Bilingual] {
+    order.sorted { $0.severity < $1.severity }.map { code in
+      Bilingual(verbatim: "  ") + code.severity.name + Bilingual(verbatim: "  \(code.rawValue): \(counts[code.rawValue] ?? 0)")
+    }
   }
 }
 

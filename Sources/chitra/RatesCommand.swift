@@ -1,4 +1,5 @@
 import ArgumentParser
+import Localization
 import Policy
 import Tables
 import Units
@@ -6,10 +7,9 @@ import Units
 /// `chitra rates`: prints the rate table.
 struct RatesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rates",
-    abstract: "Print the rates in force, with ranges and sources, and what changes next.")
+    "rates", abstract: RatesText.abstract)
 
-  @Option(help: ArgumentHelp("The day to look at: 2026-05-31 or 31/05/2026. Default: today.", valueName: "day"))
+  @Option(help: ArgumentHelp(RatesText.on, valueName: ValueName.day))
   var on: Day?
 
   @OptionGroup var common: CommonOptions
@@ -21,8 +21,8 @@ struct RatesCommand: ParsableCommand {
     if common.json {
       try printJSON(RatesReport(on: day.description, policyHash: policy.digest.hex, rates: rates))
     } else {
-      print("Rates on \(day.vietnamese)\n")
-      for row in rates { print(row.text) }
+      tell(RatesText.title(day))
+      for row in rates { tell(row.text) }
     }
   }
 }
@@ -59,11 +59,12 @@ struct RatesReport: Codable {
     }
 
     /// `* poverty_line rural  1500000 đồng  2022-01-01 to 2026-12-31  source`; `*` in force, `>` next.
-    var text: String {
+    var text: Bilingual {
       let mark = state == "in-force" ? "*" : state == "next" ? ">" : " "
-      let range = to.isEmpty ? "from \(from)" : "\(from) to \(to)"
-      let note = state == "next" ? "  <- changes next, on \(from)" : ""
-      return "\(mark) \(rate)\(area.isEmpty ? "" : " (\(area))"): \(value) \(unit), \(range)\(note)\n    \(source)"
+      let note = state == "next" ? RatesText.changesNext(from) : Bilingual(verbatim: "")
+      return Bilingual(verbatim: "\(mark) ") + RatesText.name(of: rate) + RatesText.area(area) + Bilingual(verbatim: ": ") + RatesText.value(value, unit)
+        + Bilingual(verbatim: ", ")
+        + RatesText.range(from: from, to: to) + note + Bilingual(verbatim: "\n    \(source)")
     }
   }
 }

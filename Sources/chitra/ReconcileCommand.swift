@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ledger
+import Localization
 import Policy
 import Tables
 import Treasury
@@ -10,28 +11,21 @@ import Workbooks
 /// `chitra reconcile`: what the Treasury and the bank sent back, held against the orders of a month.
 struct ReconcileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reconcile",
-    abstract: "Hold what the Treasury and the bank sent back against the payment orders of a month.",
-    discussion: """
-      Puts every line of the files in one bucket, keeps in the store what became of each order, all or nothing, and writes \
-      OUT/MONTH-reconciliation with the lines, the totals (ordered = paid + failed + returned + outstanding) and a workbook for the \
-      office. A file that is given twice changes nothing; what contradicts an earlier line or file is shown and kept out. The ledger never changes.
-      """)
+    "reconcile", abstract: ReconcileText.abstract, discussion: ReconcileText.discussion)
 
-  @Option(help: ArgumentHelp("The month whose orders were paid: 2026-05 or 05/2026.", valueName: "month"))
+  @Option(help: ArgumentHelp(ReconcileText.month, valueName: ValueName.month))
   var month: Month
 
-  @Option(
-    help: ArgumentHelp("What was sent back: payment_id, amount, status (paid, failed, returned), date, reason (repeatable).", valueName: "file"))
+  @Option(help: ArgumentHelp(ReconcileText.returns, valueName: ValueName.file))
   var returns: [String] = []
 
-  @Flag(help: "These files correct what was told before, by a written answer of the bank or the Treasury: what they say holds from now on.")
+  @Flag(help: ArgumentHelp(ReconcileText.correct))
   var correct = false
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if returns.isEmpty { throw ValidationError("No returns given. Name a file with --returns.") }
+    if returns.isEmpty { throw ValidationError(ReconcileText.noReturns) }
   }
 
   func run() throws {
@@ -40,7 +34,7 @@ struct ReconcileCommand: ParsableCommand {
     let outcome = try reporter.run {
       try ReconcileRun(month: month, returns: returns, isCorrection: correct, common: common, reporter: reporter).run()
     }
-    if common.json { try printJSON(outcome) } else { print(outcome.text) }
+    if common.json { try printJSON(outcome) } else { tell(outcome.text) }
     if outcome.status != 0 { throw Status.toLookAt }
   }
 }
@@ -56,33 +50,31 @@ struct ReconcileRun {
   func run() throws -> ReconcileOutput {
     let (wards, _) = try common.loadWards()
     guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, "there is no such store. Name the right file with --store.")
+      throw InputError(file: common.store, CommonText.noStore)
     }
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }
     let store = try Store(path: common.store)
     let payments = try store.payments(of: month, wards)
     guard !payments.isEmpty else {
-      throw Refusal(description: "no payments of \(month) were ordered. Order them first: chitra treasury --month \(month).")
+      throw Refusal(ReconcileText.nothingOrdered(month))
     }
     let sources = try returns.map { path in
       try SourceFile(path: path, name: path.split(separator: "/").last.map(String.init) ?? path)
     }
     let lines = try sources.flatMap(ReturnsFile.read)
     for problem in lines.flatMap(\.problems) {
-      reporter.warn("\(Self.place(problem)): the line cannot be read, and is in the bucket bad-line: \(problem.advice)")
+      reporter.warn(ReconcileText.badLine(problem))
     }
     let today = Clock.now().day
     for line in lines where Day(iso: line.date).map({ $0 > today }) ?? false {
-      reporter.warn(
-        "\(line.file):\(line.line), column date: \(line.date) is still to come. Settlement and books count the order on that day: if it is wrong, correct it with --correct."
-      )
+      reporter.warn(ReconcileText.stillToCome(line.file, line: line.line, line.date))
     }
     let reconciliation = Reconciliation(
       lines, payments: payments, settled: try store.settlements(of: month), periodOf: try store.periods(ofPayments: Set(lines.map(\.paymentID))),
       digests: Dictionary(sources.map { ($0.name, $0.digest.hex) }) { $1 }, correcting: isCorrection,
       passedOn: try store.passedOnPayments(), contradicted: try store.contradictedPayments())
-    guard reconciliation.total.fits else { throw Misfit("the totals of \(month) do not add up: report it") }
+    guard reconciliation.total.fits else { throw Misfit(ReconcileText.misfit(month)) }
     let suspensions = try self.suspensions(reconciliation, payments, store, wards)
     let folder = try OutputFolder(common.out, name: "\(month)-reconciliation")
     do {
@@ -99,17 +91,15 @@ struct ReconcileRun {
       try folder.synchronize()
       try store.settle(reconciliation.new, contradictions: reconciliation.contradictions, corrections: reconciliation.corrections)
       if let kept = try folder.publish() {
-        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
+        reporter.warn(CommonText.moved(from: folder.path, to: kept))
       }
       if let draft = try store.periods().first(where: { !$0.isClosed })?.month, let owed = try store.owed(countingDraft: true, wards) {
         let came = Set(payments.filter { payment in reconciliation.new.contains { $0.paymentID == payment.id && $0.status != .paid } }.map(\.key))
         if came.contains(where: { owed[$0] > .zero }) {
-          reporter.warn(
-            "the draft of \(draft) lists as owed what now turns out to have failed or come back. Draft it again before it is signed: chitra payout --month \(draft)."
-          )
+          reporter.warn(ReconcileText.staleDraft(draft))
         }
       }
-      reporter.end("sorted \(lines.count) lines of \(sources.count) file\(sources.count == 1 ? "" : "s")")
+      reporter.end(CommonText.sortedLines(lines.count, files: sources.count))
       return output
     } catch {
       folder.discard()
@@ -150,10 +140,6 @@ struct ReconcileRun {
     try ReconciliationWorkbook.write(report, to: "\(folder.partial)/reconciliation.xlsx")
   }
 
-  /// Where a problem is, without what stood there: it may be a payee's.
-  private static func place(_ problem: InputError) -> String {
-    "\(problem.file)" + (problem.line.map { ":\($0)" } ?? "") + (problem.column.map { ", column \($0)" } ?? "")
-  }
 }
 
 /// `manifest.json` of a reconciliation.
@@ -195,21 +181,18 @@ struct ReconcileOutput: Codable {
       outstanding: total.outstanding.amount)
   }
 
-  var text: String {
-    var text = ["\(lines) lines:"]
+  var text: Bilingual {
+    var text = [ReconcileText.lines(lines)]
     for bucket in ReturnBucket.allCases {
       let count = buckets[bucket.rawValue] ?? 0
-      if count > 0 { text.append("  \(bucket.rawValue): \(count)\(bucket.isException ? "  <- look at it" : "")") }
+      if count > 0 { text.append(ReconcileText.bucket(bucket, count)) }
     }
-    func dong(_ amount: Int64) -> String { Dong(amount).vietnamese }
     text.append(
-      "ordered \(dong(totals.ordered)) = paid \(dong(totals.paid)) + failed \(dong(totals.failed)) + returned \(dong(totals.returned)) + outstanding \(dong(totals.outstanding))"
-    )
-    if suspensions > 0 {
-      text.append(
-        "\(suspensions) children collected nothing \(Suspension.months) months in a row: whether to suspend them is for the office to decide (suspension.csv).")
-    }
-    text.append("Every line stands in \(folder)/reconciliation.csv.")
+      ReconcileText.totals(
+        ordered: Dong(totals.ordered), paid: Dong(totals.paid), failed: Dong(totals.failed), returned: Dong(totals.returned),
+        outstanding: Dong(totals.outstanding)))
+    if suspensions > 0 { text.append(ReconcileText.suspensions(suspensions, months: Suspension.months)) }
+    text.append(ReconcileText.lies(in: folder))
     return text.joined(separator: "\n")
   }
 }

@@ -1,4 +1,5 @@
 import Ledger
+import Localization
 import Policy
 import Register
 import Report
@@ -7,7 +8,7 @@ import Units
 
 /// What `chitra report` tells when it is done.
 struct ReportOutcome {
-  let text: String
+  let text: Bilingual
   let json: ReportOutput
   let hasToLookAt: Bool
 
@@ -18,27 +19,21 @@ struct ReportOutcome {
       folder: folder, rows: rows, findings: FindingCounts(register.findings).counts, totals: .init(figures),
       stopped: Dictionary(uniqueKeysWithValues: Leaving.allCases.filter(\.isStop).map { ($0.rawValue, figures.movement[$0]) }),
       wards: figures.wards.map { .init(ward: wards[$0.ward].code, totals: .init($0)) })
-    var table = [["ward", "before", "new", "in", "out", "stopped", "after", "net", "insured"]]
-    func row(_ name: String, _ totals: ReportManifest.Totals) -> [String] {
+    var table = [ReportText.header]
+    func row(_ name: Bilingual, _ totals: ReportManifest.Totals) -> [Bilingual] {
       let counts = [totals.before, totals.joined, totals.movedIn, totals.movedOut, totals.stopped, totals.after]
-      return [name] + counts.map { "\($0)" } + [Dong(totals.net).vietnamese, "\(totals.insured)"]
+      return [name] + counts.map { Bilingual($0) } + [Bilingual(Dong(totals.net)), Bilingual(totals.insured)]
     }
-    table += json.wards.map { row($0.ward, $0.totals) } + [row("total", json.totals)]
-    var lines = [textTable(table, leftColumns: 1), "", "Rows: \(register.counts.summary)"]
-    lines += FindingCounts(register.findings).lines
+    table += json.wards.map { row(Bilingual(verbatim: $0.ward), $0.totals) } + [row(CommonText.total, json.totals)]
+    var lines = [textTable(table, leftColumns: 1), Bilingual(verbatim: ""), CommonText.rows(register.counts)]
+    lines += FindingCounts(register.findings).told
     let totals = json.totals
     lines.append(
-      "\(totals.children) children are to be paid \(Dong(totals.net).vietnamese) đồng: \(Dong(totals.regular).vietnamese) regular, \(Dong(totals.arrears).vietnamese) arrears, \(Dong(totals.recovery).vietnamese) recovery. \(Dong(totals.net).inWords)"
-    )
-    if totals.movedIn != totals.movedOut {
-      lines.append("\(totals.movedIn) moved in and \(totals.movedOut) moved out: of some, one of the two wards is not known to this store, or pays later.")
-    }
-    lines.append("Report \(code) lies in \(folder). The lists in its folder notice may be put up; look through them before.")
-    if hasToLookAt {
-      lines.append(
-        "Rows are rejected or held, or children were paid before and have no row now: why they stopped is not known, and they are not insured. See chitra check."
-      )
-    }
+      ReportText.money(
+        totals.children, net: Dong(totals.net), regular: Dong(totals.regular), arrears: Dong(totals.arrears), recovery: Dong(totals.recovery)))
+    if totals.movedIn != totals.movedOut { lines.append(ReportText.moves(in: totals.movedIn, out: totals.movedOut)) }
+    lines.append(ReportText.lies(code, in: folder))
+    if hasToLookAt { lines.append(ReportText.lookAt) }
     text = lines.joined(separator: "\n")
   }
 }

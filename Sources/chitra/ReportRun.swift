@@ -18,7 +18,7 @@ struct ReportRun {
     let (wards, wardSource) = try common.loadWards()
     let policy = try common.loadPolicy()
     guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, "there is no such store, and a report tells of closed months. Name the right file with --store.")
+      throw InputError(file: common.store, ReportText.noStore)
     }
     let store = try Store(path: common.store, readOnly: true)
     try checkClosed(try store.periods())
@@ -26,7 +26,7 @@ struct ReportRun {
     let posted = try store.postedBook(wards)
     let nets = try store.netOfLastClosed(wards)
     var register = try readRegister(files, policy, wards, reporter)
-    reporter.begin("reporting")
+    reporter.begin(ReportText.reporting)
     register.screen(policy: policy) { posted.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
     // A file that is missing would be reported as children who stopped.
     try register.checkWards(paid: nets.keys.sorted(), wards: wards)
@@ -35,7 +35,7 @@ struct ReportRun {
     let figures = try PeriodFigures(source)
     let confidential = try store.children(postedUnderOtherThan: NoticeBoard.publicGroups(policy))
     let board = NoticeBoard(source, postedConfidentially: confidential)
-    reporter.end("worked out the report of \(months.lowerBound) to \(months.upperBound)")
+    reporter.end(ReportText.workedOut(months))
 
     let csv = ReportTable.csv(figures, wards)
     let inputs =
@@ -53,19 +53,15 @@ struct ReportRun {
     let closed = periods.filter(\.isClosed).compactMap(\.month)
     let (first, last) = (months.lowerBound, months.upperBound)
     if let begin = closed.first, first < begin {
-      throw Refusal(
-        description: "\(first) lies before the store's first closed month, \(begin): what was paid before it is of no period. Begin with --from \(begin).")
+      throw Refusal(ReportText.beforeStore(first, begin: begin))
     }
     guard let missing = (first...last).first(where: { !closed.contains($0) }) else { return }
     if periods.contains(where: { $0.month == missing }) {
-      throw Refusal(description: "\(missing) is drafted but not closed, and a report tells of closed months. Close it first: chitra close --month \(missing).")
+      throw Refusal(ReportText.drafted(missing))
     }
     // Periods close in order, without gaps.
     let next = closed.last?.next ?? missing
-    throw Refusal(
-      description:
-        "\(missing) is not closed, and a report tells of closed months. Draft and close first: chitra payout --month \(next), then chitra close --month \(next)."
-    )
+    throw Refusal(ReportText.notClosed(missing, next: next))
   }
 
   /// 8 hex digits of what is written and of everything that it was made from.
@@ -84,7 +80,7 @@ struct ReportRun {
     let folder = try OutputFolder(common.out, name: "report-\(months.lowerBound)-\(months.upperBound)", subfolders: ["wards", "notice"])
     do {
       try folder.write(csv, to: "report.csv")
-      reporter.begin("writing workbooks", steps: figures.wards.count + 1)
+      reporter.begin(CommonText.writingWorkbooks, steps: figures.wards.count + 1)
       let results = concurrentMap([nil] + figures.wards.map(Optional.some)) { ward in
         Result {
           if let ward {
@@ -107,9 +103,9 @@ struct ReportRun {
       try folder.write(try manifest.manifestBytes(), to: "manifest.json")
       try folder.synchronize()
       if let kept = try folder.publish() {
-        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
+        reporter.warn(CommonText.moved(from: folder.path, to: kept))
       }
-      reporter.end("wrote the report, \(figures.wards.count) ward workbooks and as many notices")
+      reporter.end(ReportText.wrote(figures.wards.count))
       return folder.path
     } catch {
       folder.discard()

@@ -22,7 +22,7 @@ final class Reporter: Sendable {
   init(_ language: Language = .ofRun) {
     self.language = language
     isTerminal = isatty(STDERR_FILENO) == 1
-    logger = Logger(label: "chitra") { _ in DatedLines() }
+    logger = Logger(label: "chitra") { _ in DatedLines(language: language) }
   }
 
   /// Begins a stage of so many steps.
@@ -70,10 +70,6 @@ final class Reporter: Sendable {
   private static let warning = Bilingual(vi: "lưu ý", en: "warning")
   private static let error = Bilingual(vi: "lỗi", en: "error")
 
-  func warn(_ text: String) { warn(Bilingual(english: text)) }
-  func begin(_ name: String, steps: Int = 1) { begin(Bilingual(english: name), steps: steps) }
-  func end(_ summary: String) { end(Bilingual(english: summary)) }
-
   private func draw() {
     guard isTerminal else { return }
     let line = stage.withLock { stage -> String? in
@@ -91,6 +87,7 @@ final class Reporter: Sendable {
 
 /// Lines for cron's mail and log: `2026-05-15T06:00:01+07:00 info: ...`.
 private struct DatedLines: LogHandler {
+  let language: Language
   var metadata: Logger.Metadata = [:]
   var logLevel: Logger.Level = .info
   subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -100,6 +97,14 @@ private struct DatedLines: LogHandler {
 
   func log(event: LogEvent) {
     let now = Clock.now()
-    FileHandle.standardError.write(Data("\(now.day)T\(now.time)+07:00 \(event.level): \(event.message)\n".utf8))
+    FileHandle.standardError.write(Data("\(now.day)T\(now.time)+07:00 \(Self.name(event.level)[language]): \(event.message)\n".utf8))
+  }
+
+  private static func name(_ level: Logger.Level) -> Bilingual {
+    switch level {
+    case .trace, .debug, .info, .notice: Bilingual(vi: "thông tin", en: level.rawValue)
+    case .warning: Bilingual(vi: "lưu ý", en: level.rawValue)
+    case .error, .critical: Bilingual(vi: "lỗi", en: level.rawValue)
+    }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ledger
+import Localization
 import Policy
 import Tables
 import Treasury
@@ -10,41 +11,35 @@ import Workbooks
 /// `chitra settle`: what became of the money of a year or quarter.
 struct SettleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "settle",
-    abstract: "Settle a year or quarter with the State Treasury and the finance office.",
-    discussion: """
-      Writes OUT/settlement-YEAR or OUT/settlement-YEAR-Qn: by ward what was allotted, due by the ledger, ordered, paid, failed, \
-      returned, outstanding, paid back, and what remains, for the closed months; the sums by month; and for each ward the papers \
-      to sign. Every sum is proven against the others. The store is verified and only read. Nothing in the files tells of a child.
-      """)
+    "settle", abstract: SettleText.abstract, discussion: SettleText.discussion)
 
-  @Option(help: ArgumentHelp("The year: 2026.", valueName: "year"))
+  @Option(help: ArgumentHelp(SettleText.year, valueName: ValueName.year))
   var year: Int
 
-  @Option(help: ArgumentHelp("The quarter, 1 to 4, instead of the whole year.", valueName: "quarter"))
+  @Option(help: ArgumentHelp(SettleText.quarter, valueName: ValueName.quarter))
   var quarter: Int?
 
-  @Option(help: ArgumentHelp("What was allotted: year, ward_code, line (support or insurance), amount.", valueName: "file"))
+  @Option(help: ArgumentHelp(HelpText.budget, valueName: ValueName.file))
   var budget: String?
 
-  @Option(help: ArgumentHelp("What each ward is at the Treasury, as for `chitra treasury`.", valueName: "file"))
+  @Option(help: ArgumentHelp(SettleText.offices, valueName: ValueName.file))
   var offices: String?
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard Day.plausibleYears.contains(year) else { throw ValidationError("Write the year with 4 digits, as 2026.") }
-    guard quarter.map({ 1...4 ~= $0 }) ?? true else { throw ValidationError("A quarter is 1, 2, 3 or 4.") }
+    guard Day.plausibleYears.contains(year) else { throw ValidationError(SettleText.badYear) }
+    guard quarter.map({ 1...4 ~= $0 }) ?? true else { throw ValidationError(SettleText.badQuarter) }
   }
 
   func run() throws {
     umask(0o077)
     let reporter = Reporter()
     let outcome = try reporter.run {
-      guard let range = SettlementRange(year: year, quarter: quarter) else { throw Refusal(description: "there is no such year.") }
+      guard let range = SettlementRange(year: year, quarter: quarter) else { throw Refusal(SettleText.noSuchYear) }
       return try SettleRun(range: range, common: common, budget: budget, offices: offices, reporter: reporter).run()
     }
-    if common.json { try printJSON(outcome) } else { print(outcome.text) }
+    if common.json { try printJSON(outcome) } else { tell(outcome.text) }
     if outcome.status != 0 { throw Status.toLookAt }
   }
 }
@@ -60,7 +55,7 @@ struct SettleRun {
   func run() throws -> SettleOutput {
     let (wards, wardSource) = try common.loadWards()
     guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, "there is no such store. Name the right file with --store.")
+      throw InputError(file: common.store, CommonText.noStore)
     }
     var inputs = [InputDigest(name: Self.name(common.wards), digest: wardSource.digest)]
     let budget = try readBudget(wards, &inputs)
@@ -68,7 +63,7 @@ struct SettleRun {
     let store = try Store(path: common.store, readOnly: true)
     let book = try store.moneyBook(of: range.months, wards)
     guard book.closed.contains(where: { range.months.contains($0) }) else {
-      throw Refusal(description: "no month of \(range.name) is closed, and only what is closed is settled. See chitra close.")
+      throw Refusal(SettleText.nothingClosed(range))
     }
     // Figures that do not add up in books that do are a defect of the program; in damaged books they are not.
     let periods = try store.verify()
@@ -79,7 +74,7 @@ struct SettleRun {
     do {
       try write(settlement, offices, wards, code, inputs, output, to: folder)
       if let kept = try folder.publish() {
-        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
+        reporter.warn(CommonText.moved(from: folder.path, to: kept))
       }
     } catch {
       folder.discard()
@@ -109,9 +104,9 @@ struct SettleRun {
   private func readBudget(_ wards: WardTable, _ inputs: inout [InputDigest]) throws -> Budget {
     guard let path = budget else { return Budget() }
     let budget = try BudgetFile.read(try source(path, &inputs), wards: wards)
-    for remark in budget.remarks { reporter.warn(remark.description) }
+    for remark in budget.remarks { reporter.warn(remark.message) }
     guard budget.has(range.year) else {
-      throw InputError(file: Self.name(path), column: "year", "no row of \(range.year). Name the file with what was allotted for \(range.year).")
+      throw InputError(file: Self.name(path), column: "year", CommonText.noBudget(of: range.year))
     }
     return budget
   }
@@ -119,27 +114,22 @@ struct SettleRun {
   private func readOffices(_ wards: WardTable, _ inputs: inout [InputDigest]) throws -> [WardID: Office] {
     guard let path = offices else { return [:] }
     let (offices, remarks) = try OfficesFile.read(try source(path, &inputs), year: range.year, wards: wards)
-    for remark in remarks { reporter.warn(remark.description) }
+    for remark in remarks { reporter.warn(remark.message) }
     return offices
   }
 
   /// What the figures lack.
   private func warn(_ output: SettleOutput) {
-    if !output.notClosed.isEmpty { reporter.warn("not closed yet, and in no figure: \(output.notClosed.joined(separator: ", ")).") }
-    if !output.notOrdered.isEmpty {
-      reporter.warn(
-        "closed, but no payments were ordered, so that nothing of it counts as spent: \(output.notOrdered.joined(separator: ", ")). See chitra treasury.")
-    }
+    if !output.notClosed.isEmpty { reporter.warn(SettleText.notClosed(output.notClosed)) }
+    if !output.notOrdered.isEmpty { reporter.warn(SettleText.notOrdered(output.notOrdered)) }
     if output.outstanding.orders > 0 {
-      reporter.warn(
-        "nothing was told yet of \(output.outstanding.orders) orders of \(output.outstanding.months.joined(separator: ", ")) (outstanding.csv): they count as spent. See chitra reconcile."
-      )
+      reporter.warn(SettleText.outstanding(output.outstanding.orders, output.outstanding.months))
     }
     if let path = budget, !output.unbudgeted.isEmpty {
-      reporter.warn("\(Self.name(path)): no support was allotted to ward \(output.unbudgeted.joined(separator: ", ")); what remains there is not known.")
+      reporter.warn(SettleText.unbudgeted(Self.name(path), output.unbudgeted))
     }
     if !output.notSettled.isEmpty {
-      reporter.warn("what was allotted for \(output.notSettled.joined(separator: ", ")) is not settled here yet.")
+      reporter.warn(SettleText.notSettled(output.notSettled.map { Budget.Line(rawValue: $0)?.name ?? Bilingual(verbatim: $0) }))
     }
   }
 
@@ -151,7 +141,7 @@ struct SettleRun {
   ) throws {
     try folder.write(settlement.csv(wards), to: "settlement.csv")
     try folder.write(settlement.openOrdersCSV(wards), to: "outstanding.csv")
-    reporter.begin("writing workbooks", steps: settlement.rows.count + 1)
+    reporter.begin(CommonText.writingWorkbooks, steps: settlement.rows.count + 1)
     let papers =
       [("settlement.xlsx", SettlementReport(settlement, wards, code: code, version: ChiTra.version))]
       + settlement.rows.map { row in
@@ -171,7 +161,7 @@ struct SettleRun {
       outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
     try folder.write(try manifest.manifestBytes(), to: "manifest.json")
     try folder.synchronize()
-    reporter.end("settled \(settlement.closed.count) closed months of \(settlement.rows.count) wards")
+    reporter.end(SettleText.settled(settlement.closed.count, wards: settlement.rows.count))
   }
 }
 
@@ -250,21 +240,26 @@ struct SettleOutput: Codable {
     return Dictionary(uniqueKeysWithValues: columns.compactMap { name, item in figures[item].map { (name, $0.amount) } })
   }
 
-  var text: String {
-    let shown = ["allotted", "posted", "ordered", "paid", "failed", "returned", "outstanding", "collected", "remaining"]
-    func cells(_ amounts: [String: Int64]) -> [String] { shown.map { name in amounts[name].map { Dong($0).vietnamese } ?? "" } }
-    let rows = [["ward"] + shown] + wards.map { [$0.ward] + cells($0.amounts) } + [["total"] + cells(total)]
-    var lines = [textTable(rows, leftColumns: 1), ""]
-    func dong(_ name: String) -> String { Dong(total[name] ?? 0).vietnamese }
+  var text: Bilingual {
+    func cells(_ amounts: [String: Int64]) -> [Bilingual] {
+      SettleText.columns.map { column in amounts[column.name].map { Bilingual(Dong($0)) } ?? Bilingual(verbatim: "") }
+    }
+    let rows =
+      [[CommonText.ward] + SettleText.columns.map(\.title)] + wards.map { [Bilingual(verbatim: $0.ward)] + cells($0.amounts) }
+      + [[CommonText.total] + cells(total)]
+    var lines = [textTable(rows, leftColumns: 1), Bilingual(verbatim: "")]
+    func dong(_ name: String) -> Dong { Dong(total[name] ?? 0) }
     lines.append(
-      "posted \(dong("posted")) + offered again \(dong("offered_again")) = ordered \(dong("ordered")) + not ordered \(dong("not_ordered"))")
+      SettleText.orders(
+        posted: dong("posted"), offeredAgain: dong("offered_again"), ordered: dong("ordered"), notOrdered: dong("not_ordered")))
     lines.append(
-      "ordered \(dong("ordered")) = paid \(dong("paid")) + failed \(dong("failed")) + returned \(dong("returned")) + outstanding \(dong("outstanding"))")
-    if (total["waiting"] ?? 0) > 0 { lines.append("Came back and waits at the end: \(dong("waiting")) đồng.") }
-    if let owedPeriod, (total["owed"] ?? 0) > 0 { lines.append("Families still owe \(dong("owed")) đồng by the list of \(owedPeriod).") }
+      ReconcileText.totals(
+        ordered: dong("ordered"), paid: dong("paid"), failed: dong("failed"), returned: dong("returned"), outstanding: dong("outstanding")))
+    if dong("waiting") > .zero { lines.append(SettleText.waiting(dong("waiting"))) }
+    if let owedPeriod, dong("owed") > .zero { lines.append(SettleText.owed(dong("owed"), Bilingual(isoMonth: owedPeriod))) }
     let short = wards.filter { ($0.amounts["remaining"] ?? 0) < 0 }.map(\.ward)
-    if !short.isEmpty { lines.append("What was allotted did not suffice in ward \(short.joined(separator: ", ")).") }
-    lines.append("The settlement of \(year)\(quarter.map { ", quarter \($0)," } ?? "") lies in \(folder); its pages carry the code \(code).")
+    if !short.isEmpty { lines.append(SettleText.short(short)) }
+    lines.append(SettleText.lies(year, quarter: quarter, folder: folder, code: code))
     return lines.joined(separator: "\n")
   }
 }

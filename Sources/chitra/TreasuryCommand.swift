@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ledger
+import Localization
 import Policy
 import Register
 import Tables
@@ -11,24 +12,15 @@ import Workbooks
 /// `chitra treasury`: the payment orders of a closed month.
 struct TreasuryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "treasury",
-    abstract: "Write the payment orders of a closed month for the State Treasury and the bank.",
-    discussion: """
-      Writes OUT/MONTH-treasury: payments.csv, and for each ward the papers that the Treasury's counter takes. The orders of a \
-      month are numbered once and stay the same for ever. What earlier orders failed or came back and is still due is offered \
-      again under a new number. Nothing in them tells a child's group or level.
-      """)
+    "treasury", abstract: TreasuryText.abstract, discussion: TreasuryText.discussion)
 
-  @Option(help: ArgumentHelp("The closed month: 2026-05 or 05/2026.", valueName: "month"))
+  @Option(help: ArgumentHelp(TreasuryText.month, valueName: ValueName.month))
   var month: Month
 
-  @Option(
-    help: ArgumentHelp(
-      "What each ward is at the Treasury: ward_code, unit, unit_code, treasury, account, account_kind, chapter, category, section, item, subitem, source.",
-      valueName: "file"))
+  @Option(help: ArgumentHelp(TreasuryText.offices, valueName: ValueName.file))
   var offices: String?
 
-  @Option(help: ArgumentHelp("What was allotted: year, ward_code, line (support or insurance), amount.", valueName: "file"))
+  @Option(help: ArgumentHelp(HelpText.budget, valueName: ValueName.file))
   var budget: String?
 
   @OptionGroup var common: CommonOptions
@@ -39,7 +31,7 @@ struct TreasuryCommand: ParsableCommand {
     let outcome = try reporter.run {
       try TreasuryRun(month: month, common: common, offices: offices, budget: budget, reporter: reporter).run()
     }
-    if common.json { try printJSON(outcome) } else { print(outcome.text) }
+    if common.json { try printJSON(outcome) } else { tell(outcome.text) }
     if outcome.status != 0 { throw Status.toLookAt }
   }
 }
@@ -55,13 +47,13 @@ struct TreasuryRun {
   func run() throws -> TreasuryOutput {
     let (wards, wardSource) = try common.loadWards()
     guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, "there is no such store. Name the right file with --store.")
+      throw InputError(file: common.store, CommonText.noStore)
     }
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }
     let store = try Store(path: common.store)
     guard let period = try store.periods().first(where: { $0.month == month }), period.isClosed else {
-      throw Refusal(description: "\(month) is not closed, and only what is closed is paid. Close it first: chitra close --month \(month).")
+      throw Refusal(TreasuryText.notClosed(month))
     }
     var inputs = [InputDigest(name: Self.name(common.wards), digest: wardSource.digest)]
     let offices = try readOffices(wards, &inputs)
@@ -70,18 +62,18 @@ struct TreasuryRun {
     let controls = try self.controls(payments, budget, store, wards)
     let missing = controls.filter { offices[$0.ward] == nil }.map { wards[$0.ward].code }
     if let path = self.offices, !missing.isEmpty {
-      reporter.warn("\(path): ward \(missing.joined(separator: ", ")) is not in it; the papers leave room to write by hand.")
+      reporter.warn(TreasuryText.noOffice(path, missing))
     }
     let unbudgeted = controls.filter { $0.allotted == nil }.map { wards[$0.ward].code }
     if let path = self.budget, !unbudgeted.isEmpty {
-      reporter.warn("\(path): no support was allotted to ward \(unbudgeted.joined(separator: ", ")); whether it suffices is not known.")
+      reporter.warn(TreasuryText.unbudgeted(path, unbudgeted))
     }
     let folder = try OutputFolder(common.out, name: "\(month)-treasury")
     do {
       let checks = try write(payments, offeredAgain, controls, offices, period, store, wards, inputs, to: folder)
       if isNew { try store.order(payments, of: month, wards) }
       if let kept = try folder.publish() {
-        reporter.warn("files in \(folder.path) that no run wrote, or that were changed since, were moved to \(kept).")
+        reporter.warn(CommonText.moved(from: folder.path, to: kept))
       }
       return TreasuryOutput(month, period.code, folder.path, payments, waiting, controls, checks, wards)
     } catch {
@@ -103,16 +95,16 @@ struct TreasuryRun {
   private func readOffices(_ wards: WardTable, _ inputs: inout [InputDigest]) throws -> [WardID: Office] {
     guard let path = offices else { return [:] }
     let (offices, remarks) = try OfficesFile.read(try source(path, &inputs), year: month.year, wards: wards)
-    for remark in remarks { reporter.warn(remark.description) }
+    for remark in remarks { reporter.warn(remark.message) }
     return offices
   }
 
   private func readBudget(_ wards: WardTable, _ inputs: inout [InputDigest]) throws -> Budget {
     guard let path = budget else { return Budget() }
     let budget = try BudgetFile.read(try source(path, &inputs), wards: wards)
-    for remark in budget.remarks { reporter.warn(remark.description) }
+    for remark in budget.remarks { reporter.warn(remark.message) }
     guard budget.has(month.year) else {
-      throw InputError(file: Self.name(path), column: "year", "no row of \(month.year). Name the file with what was allotted for \(month.year).")
+      throw InputError(file: Self.name(path), column: "year", CommonText.noBudget(of: month.year))
     }
     return budget
   }
@@ -138,10 +130,7 @@ struct TreasuryRun {
     let (payments, unknown) = PaymentOrders.make(
       of: month, nets: try store.nets(of: month, wards), again: again, wards: wards, payee: { payees[$0] }, payeeOfAgain: { current[$0] })
     guard unknown.isEmpty else {
-      throw Refusal(
-        description:
-          "\(month) was closed by a version of the program that did not keep who is paid, for \(unknown.count) children. Its payments cannot be ordered; later months can."
-      )
+      throw Refusal(TreasuryText.payeesUnknown(month, unknown.count))
     }
     return (payments, Dictionary(grouping: again, by: \.key.ward).mapValues { $0.sum(\.amount) }, waiting, true)
   }
@@ -171,7 +160,7 @@ struct TreasuryRun {
     let ofWard = Dictionary(grouping: payments, by: \.key.ward)
     let isKnown = try store.periods().contains { $0.month == month.previous && $0.isClosed }
     let previous = Dictionary(grouping: isKnown ? try store.nets(of: month.previous, wards) : [], by: \.key.ward)
-    reporter.begin("writing workbooks", steps: controls.count)
+    reporter.begin(CommonText.writingWorkbooks, steps: controls.count)
     let results = concurrentMap(controls) { control in
       Result {
         let before = previous[control.ward] ?? []
@@ -193,7 +182,7 @@ struct TreasuryRun {
       outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
     try folder.write(try manifest.manifestBytes(), to: "manifest.json")
     try folder.synchronize()
-    reporter.end("wrote \(payments.count) payment orders of \(controls.count) wards")
+    reporter.end(TreasuryText.wrote(payments.count, wards: controls.count))
     return checks
   }
 }
@@ -270,34 +259,26 @@ struct TreasuryOutput: Codable {
     }
   }
 
-  var text: String {
-    func cell(_ amount: Int64?) -> String { amount.map { Dong($0).vietnamese } ?? "" }
-    var rows = [["ward", "payments", "ordered", "paid before", "allotted", "left"]]
-    rows += wards.map { [$0.ward, "\($0.payments)", cell($0.ordered), cell($0.paidBefore), cell($0.allotted), cell($0.left)] }
-    var lines = [textTable(rows, leftColumns: 1), ""]
-    lines.append(
-      "\(payments) payments of \(cell(amount)) đồng: \(cell(toAccounts)) to accounts, \(cell(inCash)) in cash. \(Dong(amount).inWords)")
-    if offeredAgain.payments > 0 {
-      lines.append("Offered again of earlier months, and in these sums: \(offeredAgain.payments) of \(cell(offeredAgain.amount)) đồng (offered-again.csv).")
+  var text: Bilingual {
+    func cell(_ amount: Int64?) -> Bilingual { amount.map { Bilingual(Dong($0)) } ?? Bilingual(verbatim: "") }
+    var rows = [TreasuryText.header]
+    rows += wards.map {
+      [Bilingual(verbatim: $0.ward), Bilingual($0.payments), cell($0.ordered), cell($0.paidBefore), cell($0.allotted), cell($0.left)]
     }
+    var lines = [textTable(rows, leftColumns: 1), Bilingual(verbatim: "")]
+    lines.append(TreasuryText.payments(payments, Dong(amount), toAccounts: Dong(toAccounts), inCash: Dong(inCash)))
+    if offeredAgain.payments > 0 { lines.append(TreasuryText.offeredAgain(offeredAgain.payments, Dong(offeredAgain.amount))) }
     for reason in Reissue.Waiting.allCases {
       guard let part = waiting[reason.rawValue] else { continue }
-      lines.append("Came back and waits, \(reason.english): \(part.payments) of \(cell(part.amount)) đồng.")
+      lines.append(TreasuryText.waiting(reason, part.payments, Dong(part.amount)))
     }
     let broken = wards.flatMap { ward in ward.controls.filter { $0.holds == false && $0.code != "budget" }.map { "\(ward.ward) \($0.code)" } }
-    let count = wards.reduce(0) { $0 + $1.controls.count { $0.holds == true } }
-    lines.append(
-      "Controls: \(count) hold\(broken.isEmpty ? "" : "; these do not, report it: \(broken.joined(separator: ", "))"). Each stands on the sheet \"Kiểm soát\".")
+    lines.append(TreasuryText.controls(wards.reduce(0) { $0 + $1.controls.count { $0.holds == true } }, broken: broken))
     let open = wards.filter { $0.controls.contains { $0.code == "codes" && $0.holds == nil } }.count
-    if open > 0 {
-      lines.append("Codes of \(open) wards are the program's own, or missing: check them on that sheet, or give them with --offices.")
-    }
+    if open > 0 { lines.append(TreasuryText.openCodes(open)) }
     let short = wards.filter { ($0.left ?? 0) < 0 }.map(\.ward)
-    if !short.isEmpty {
-      lines.append(
-        "What was allotted does not suffice in ward \(short.joined(separator: ", ")): the counter will refuse it. See chitra estimate --supplement.")
-    }
-    lines.append("The orders of \(period) lie in \(folder).")
+    if !short.isEmpty { lines.append(TreasuryText.short(short)) }
+    lines.append(TreasuryText.lies(Bilingual(isoMonth: period), in: folder))
     return lines.joined(separator: "\n")
   }
 }

@@ -1,18 +1,14 @@
 import ArgumentParser
 import Foundation
 import Ledger
+import Localization
 import Tables
 import Units
 
 /// `chitra verify`: recomputes everything that a store and its output folders say.
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify",
-    abstract: "Recompute the store's chain of digests, its sums, and the hashes of the output folders.",
-    discussion: """
-      Names the first thing that does not fit (exit status 65). What an output folder holds is checked where it lies in \
-      OUT; a folder that was carried away is told, not faulted.
-      """)
+    "verify", abstract: VerifyText.abstract, discussion: VerifyText.discussion)
 
   @OptionGroup var common: CommonOptions
 
@@ -24,15 +20,15 @@ struct VerifyCommand: ParsableCommand {
           store: common.store, periods: periods.map { $0.month?.description ?? "opening" }, folders: folders,
           digest: periods.last?.digest))
     } else {
-      print("\(common.store): \(periods.count) closed periods fit, with every posting, sum and digest")
-      print("\(common.out): \(folders.count) output folders fit: \(folders.isEmpty ? "none is there" : folders.joined(separator: ", "))")
-      if let digest = periods.last?.digest { print("The chain ends with \(digest)") }
+      tell(VerifyText.periods(periods.count, store: common.store))
+      tell(VerifyText.folders(folders, out: common.out))
+      if let digest = periods.last?.digest { tell(VerifyText.chain(digest)) }
     }
   }
 
   private func verify() throws -> (periods: [Store.Period], folders: [String]) {
     guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, "there is no such store. Name the right file with --store.")
+      throw InputError(file: common.store, CommonText.noStore)
     }
     let store = try Store(path: common.store, readOnly: true)
     let periods = try store.verify()
@@ -49,7 +45,7 @@ struct VerifyCommand: ParsableCommand {
       if FileManager.default.fileExists(atPath: folder), let misfit = InsuranceFolders.misfit(in: folder, list) { throw Misfit(misfit) }
     }
     for folder in try Self.otherFolders(in: common.out) {
-      if let misfit = Manifest.changedFile(in: "\(common.out)/\(folder)") { throw Misfit(misfit) }
+      if let misfit: Bilingual = Manifest.changedFile(in: "\(common.out)/\(folder)") { throw Misfit(misfit) }
       folders.append(folder)
     }
     return (periods, folders)

@@ -37,7 +37,9 @@ struct Program {
   func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
 
   @discardableResult
-  func run(_ arguments: [String]) throws -> Outcome { try Self.run(Self.executable, arguments, in: folder.path) }
+  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+    try Self.run(Self.executable, arguments, in: folder.path, environment: environment)
+  }
 
   /// Starts the program and leaves it running.
   func start(_ arguments: [String]) throws -> Process {
@@ -59,12 +61,13 @@ struct Program {
     try #require(outcome.status == 0, "\(outcome.errors)")
   }
 
-  static func run(_ executable: String, _ arguments: [String], in folder: String) throws -> Outcome {
+  /// - Parameter environment: what differs from that of the tests, where messages are English.
+  static func run(_ executable: String, _ arguments: [String], in folder: String, environment changes: [String: String] = [:]) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = environment
+    process.environment = environment.merging(changes) { $1 }
     // Files, not pipes: a pipe that is not read while the program runs would stop it when full.
     let names = ["output", "errors"].map { "\(folder)/.\($0)-\(UUID().uuidString)" }
     let handles = try names.map { name in
