@@ -1,46 +1,45 @@
 import ArgumentParser
 import Foundation
 import Insurance
+import Localization
 import Units
 
 /// `chitra insurance`: whom the wards insure, and what the Social Insurance made of it.
 struct InsuranceCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "insurance",
-    abstract: InsuranceText.abstract[.ofRun], discussion: InsuranceText.discussion[.ofRun])
+  static let configuration = CommandConfiguration("insurance", abstract: InsuranceText.abstract, discussion: InsuranceText.discussion)
 
-  @Option(help: ArgumentHelp(InsuranceText.year[.ofRun], valueName: "year"))
+  @Option(help: ArgumentHelp(InsuranceText.year, valueName: ValueName.year))
   var year: Int
 
-  @Option(help: ArgumentHelp(InsuranceText.quarter[.ofRun], valueName: "quarter"))
+  @Option(help: ArgumentHelp(InsuranceText.quarter, valueName: ValueName.quarter))
   var quarter: Int?
 
-  @Flag(help: ArgumentHelp(InsuranceText.send[.ofRun]))
+  @Flag(help: ArgumentHelp(InsuranceText.send))
   var send = false
 
-  @Option(help: ArgumentHelp(InsuranceText.code[.ofRun], valueName: "code"))
+  @Option(help: ArgumentHelp(InsuranceText.code, valueName: ValueName.code))
   var code: String?
 
-  @Flag(help: ArgumentHelp(InsuranceText.acceptExceptions[.ofRun]))
+  @Flag(help: ArgumentHelp(InsuranceText.acceptExceptions))
   var acceptExceptions = false
 
-  @Option(help: ArgumentHelp(InsuranceText.returns[.ofRun], valueName: "file"))
+  @Option(help: ArgumentHelp(InsuranceText.returns, valueName: ValueName.file))
   var returns: [String] = []
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard Day.plausibleYears.contains(year) else { throw ValidationError(InsuranceText.badYear(year)[.ofRun]) }
-    if let quarter, !(1...4).contains(quarter) { throw ValidationError(InsuranceText.badQuarter(quarter)[.ofRun]) }
+    guard Day.plausibleYears.contains(year) else { throw ValidationError(CommonText.implausibleYear(year)) }
+    if let quarter, !(1...4).contains(quarter) { throw ValidationError(InsuranceText.badQuarter(quarter)) }
     if returns.isEmpty { try common.requireRegister() }
-    if send, !returns.isEmpty { throw ValidationError(InsuranceText.sendOrReturns[.ofRun]) }
-    if code != nil, !send { throw ValidationError(InsuranceText.codeNeedsSend[.ofRun]) }
-    if acceptExceptions, !send { throw ValidationError(InsuranceText.exceptionsNeedSend[.ofRun]) }
+    if send, !returns.isEmpty { throw ValidationError(InsuranceText.sendOrReturns) }
+    if code != nil, !send { throw ValidationError(InsuranceText.codeNeedsSend) }
+    if acceptExceptions, !send { throw ValidationError(InsuranceText.exceptionsNeedSend) }
   }
 
   func run() throws {
     umask(0o077)
-    guard let period = InsurancePeriod(year: year, quarter: quarter) else { throw ValidationError(InsuranceText.badYear(year)[.ofRun]) }
+    guard let period = InsurancePeriod(year: year, quarter: quarter) else { throw ValidationError(CommonText.implausibleYear(year)) }
     let reporter = Reporter()
     if returns.isEmpty {
       let output = try reporter.run {
@@ -48,17 +47,17 @@ struct InsuranceCommand: ParsableCommand {
           period: period, common: common, isSent: send, code: code, acceptsExceptions: acceptExceptions, reporter: reporter
         ).run()
       }
-      try tell(output, output.text[.ofRun], status: output.status)
+      try finish(output, output.text, status: output.status)
     } else {
       let output = try reporter.run {
         try InsuranceSettling(period: period, common: common, returns: returns, reporter: reporter).run()
       }
-      try tell(output, output.text, status: output.status)
+      try finish(output, output.text, status: output.status)
     }
   }
 
-  private func tell(_ output: some Encodable, _ text: String, status: Int) throws {
-    if common.json { try printJSON(output) } else { print(text) }
+  private func finish(_ output: some Encodable, _ text: Bilingual, status: Int) throws {
+    if common.json { try printJSON(output) } else { tell(text) }
     if status != 0 { throw Status.toLookAt }
   }
 }

@@ -21,7 +21,7 @@ enum InsuranceFolders {
     guard digestOfManifest(in: folder) == list.manifest else {
       return InsuranceText.anotherManifest(folder, number: list.number, year: list.year)
     }
-    return Manifest.changedFile(in: folder).map { Bilingual(english: $0) }
+    return Manifest.changedFile(in: folder)
   }
 
   /// Puts the folders of lists in place that a run was killed over: the store has kept the list, and the folder lies whole beside.

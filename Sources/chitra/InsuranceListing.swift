@@ -36,7 +36,7 @@ struct InsuranceListing {
 
   private func list(_ store: Store?) throws -> InsuranceOutput {
     let inputs = try InsuranceInputs(period, common, store: store, reporter)
-    reporter.begin(InsuranceText.deciding)
+    reporter.begin(CommonText.deciding)
     let roll = try InsuranceRoll(
       period, inputs.register, policy: inputs.policy, wards: inputs.wards, posted: inputs.posted, lastClosed: inputs.lastClosed)
     let listed = Listed(roll, inputs)
@@ -67,7 +67,7 @@ struct InsuranceListing {
         try folder.synchronize()
       }
       if let other = try folder.publish() {
-        reporter.warn(InsuranceText.moved(from: folder.path, to: other))
+        reporter.warn(CommonText.moved(from: folder.path, to: other))
       }
     } catch {
       folder.discard()

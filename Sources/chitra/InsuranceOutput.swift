@@ -86,8 +86,8 @@ struct InsuranceOutput: Codable {
     (self.list, self.sentFolder) = (list, sentFolder)
     wards = Self.wards(listed, supported, inputs.wards)
     sending = Sending(
-      isAsked: isSending, last: inputs.sent.lists.last?.number, command: command, counts: Bilingual(english: counts.summary),
-      findings: FindingCounts(inputs.register.findings).lines.map { Bilingual(english: $0) })
+      isAsked: isSending, last: inputs.sent.lists.last?.number, command: command, counts: CommonText.rows(counts),
+      findings: FindingCounts(inputs.register.findings).told)
   }
 
   private static func wards(_ listed: Listed, _ supported: [InsuranceRoll.Entry], _ table: WardTable) -> [Ward] {
@@ -105,7 +105,7 @@ struct InsuranceOutput: Codable {
 
   var text: Bilingual {
     var lines = [table, Bilingual(verbatim: ""), InsuranceText.total(children: children, months: months, Dong(amount))]
-    lines.append(InsuranceText.rows(sending.counts))
+    lines.append(sending.counts)
     lines += sending.findings
     if gaps > 0 { lines.append(InsuranceText.gaps(gaps)) }
     if doubled > 0 { lines.append(InsuranceText.doubled(doubled)) }

@@ -50,9 +50,9 @@ struct InsuranceSettling {
       try writeManifest(output, files, last, policy, to: folder)
       try folder.synchronize()
       if let kept = try folder.publish() {
-        reporter.warn(InsuranceSettlingText.moved(folder.path, to: kept))
+        reporter.warn(CommonText.moved(from: folder.path, to: kept))
       }
-      reporter.end(InsuranceSettlingText.sorted(lines.count, sources.count))
+      reporter.end(CommonText.sortedLines(lines.count, files: sources.count))
       return output
     } catch {
       folder.discard()
@@ -152,9 +152,7 @@ struct CardSettlementOutput: Codable {
       otherMonths: total.otherMonths.amount)
   }
 
-  var text: String { message[.ofRun] }
-
-  private var message: Bilingual {
+  var text: Bilingual {
     var lines = [InsuranceSettlingText.lines(self.lines, list, year)]
     for bucket in CardBucket.allCases {
       let count = buckets[bucket.rawValue] ?? 0

@@ -18,7 +18,7 @@ enum InsuranceWorkbooks {
   /// the office and what leaves it are not to be taken for each other.
   static func write(_ papers: InsurancePapers, to folder: OutputFolder, _ reporter: Reporter) throws {
     let all = [.city] + papers.listed.map(Paper.ward) + papers.lists.indices.map(Paper.list)
-    reporter.begin(InsuranceText.writing, steps: all.count)
+    reporter.begin(CommonText.writingWorkbooks, steps: all.count)
     let results = concurrentMap(all) { paper in
       Result {
         switch paper {
@@ -40,7 +40,7 @@ enum InsuranceWorkbooks {
     _ papers: InsuranceSettlementPapers, _ lines: [CardLine], _ wards: WardTable, to folder: OutputFolder, _ reporter: Reporter
   ) throws {
     let all = [nil] + papers.listed.map(Optional.some)
-    reporter.begin(InsuranceSettlingText.writing, steps: all.count)
+    reporter.begin(CommonText.writingWorkbooks, steps: all.count)
     let results = concurrentMap(all) { ward in
       Result {
         if let ward {

@@ -13,20 +13,21 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let (periods, folders) = try Reporter().run { try verify() }
+    let (periods, lists, folders) = try Reporter().run { try verify() }
     if common.json {
       try printJSON(
         VerifyReport(
-          store: common.store, periods: periods.map { $0.month?.description ?? "opening" }, folders: folders,
-          digest: periods.last?.digest))
+          store: common.store, periods: periods.map { $0.month?.description ?? "opening" }, insuranceLists: lists,
+          folders: folders, digest: periods.last?.digest))
     } else {
       tell(VerifyText.periods(periods.count, store: common.store))
+      if lists > 0 { tell(VerifyText.insuranceLists(lists)) }
       tell(VerifyText.folders(folders, out: common.out))
       if let digest = periods.last?.digest { tell(VerifyText.chain(digest)) }
     }
   }
 
-  private func verify() throws -> (periods: [Store.Period], folders: [String]) {
+  private func verify() throws -> (periods: [Store.Period], insuranceLists: Int, folders: [String]) {
     guard FileManager.default.fileExists(atPath: common.store) else {
       throw InputError(file: common.store, CommonText.noStore)
     }
@@ -40,7 +41,8 @@ struct VerifyCommand: ParsableCommand {
       if let misfit = Manifest.misfit(in: folder, draft: period.code, manifest: period.manifest) { throw Misfit(misfit) }
       folders.append(month.description)
     }
-    for list in try store.insuranceLists() {
+    let lists = try store.insuranceLists()
+    for list in lists {
       let folder = "\(common.out)/\(InsuranceFolders.name(of: list))"
       if FileManager.default.fileExists(atPath: folder), let misfit = InsuranceFolders.misfit(in: folder, list) { throw Misfit(misfit) }
     }
@@ -48,7 +50,7 @@ struct VerifyCommand: ParsableCommand {
       if let misfit: Bilingual = Manifest.changedFile(in: "\(common.out)/\(folder)") { throw Misfit(misfit) }
       folders.append(folder)
     }
-    return (periods, folders)
+    return (periods, lists.count, folders)
   }
 }
 
@@ -70,7 +72,10 @@ struct VerifyReport: Codable {
   var format = 1
   var status = 0
   let store: String
-  let periods, folders: [String]
+  let periods: [String]
+  /// How many lists of the insured were sent.
+  let insuranceLists: Int
+  let folders: [String]
   /// The end of the chain.
   let digest: String?
 }

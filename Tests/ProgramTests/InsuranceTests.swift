@@ -97,6 +97,7 @@ struct InsuranceTests {
     #expect(try changes("insurance-2026-Q4") == ["2 increase 10-12 ", "3 decrease 10-12 trường a"])
     // Another year begins at 1 again.
     #expect(try list(register, "--send", year: 2027).status == 0 && program.exists("out/insurance-2027-sent-01"))
+    #expect(try program.run("verify").output.contains("3 sent lists of the insured fit"))
     let verified = try program.run("verify", "--json").json()["folders"] as? [String]
     #expect(
       verified == [

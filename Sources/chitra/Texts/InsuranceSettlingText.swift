@@ -69,20 +69,6 @@ enum InsuranceSettlingText {
     )
   }
 
-  // MARK: Progress
-
-  static let writing = Bilingual(vi: "ghi các tệp Excel", en: "writing workbooks")
-
-  static func moved(_ folder: String, to other: String) -> Bilingual {
-    Bilingual(
-      vi: "các tệp trong \(folder) không do chương trình ghi, hoặc đã bị sửa, được chuyển sang \(other).",
-      en: "files in \(folder) that no run wrote, or that were changed since, were moved to \(other).")
-  }
-
-  static func sorted(_ lines: Int, _ files: Int) -> Bilingual {
-    Bilingual(vi: "đã xếp \(lines) dòng của \(files) tệp", en: "sorted \(lines) lines of \(files) file\(files == 1 ? "" : "s")")
-  }
-
   // MARK: Outcome
 
   static func lines(_ lines: Int, _ list: Int, _ year: Int) -> Bilingual {
@@ -92,7 +78,7 @@ enum InsuranceSettlingText {
   }
 
   static func bucket(_ bucket: CardBucket, _ count: Int) -> Bilingual {
-    let mark = bucket.isException ? Bilingual(vi: "  <- cần xem", en: "  <- look at it") : Bilingual(verbatim: "")
+    let mark = bucket.isException ? CommonText.lookAtIt : Bilingual(verbatim: "")
     return Bilingual(vi: "  \(name(bucket)) (\(bucket.rawValue)): \(count)", en: "  \(bucket.rawValue): \(count)") + mark
   }
 

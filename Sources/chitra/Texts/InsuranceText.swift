@@ -46,10 +46,6 @@ enum InsuranceText {
 
   // MARK: Wrong use
 
-  static func badYear(_ year: Int) -> Bilingual {
-    Bilingual(
-      vi: "--year \(year) không phải là một năm của thế kỷ này. Ghi đủ 4 chữ số.", en: "--year \(year) is no year of this century. Write it with 4 digits.")
-  }
   static func badQuarter(_ quarter: Int) -> Bilingual {
     Bilingual(vi: "--quarter \(quarter) không có: một năm có các quý 1 đến 4.", en: "--quarter \(quarter) is none: a year has the quarters 1 to 4.")
   }
@@ -62,11 +58,9 @@ enum InsuranceText {
 
   // MARK: Progress
 
-  static let deciding = Bilingual(vi: "xét hỗ trợ bảo hiểm y tế", en: "deciding")
   static func decided(children: Int) -> Bilingual {
     Bilingual(vi: "đã xét hỗ trợ bảo hiểm y tế của \(children) trẻ em", en: "decided the insurance of \(children) children")
   }
-  static let writing = Bilingual(vi: "ghi các bảng tính", en: "writing workbooks")
   static func wrote(lists: Int, wards: Int) -> Bilingual {
     Bilingual(
       vi: "đã ghi \(lists) danh sách, \(wards) bảng tổng hợp của xã, phường và bảng của thành phố",
@@ -131,11 +125,6 @@ enum InsuranceText {
       vi: "không có dòng nào của xã, phường \(wards), là nơi có trong danh sách đã gửi: thiếu tệp. Thêm tệp vào --register rồi chạy lại.",
       en: "no row at all of ward \(wards), which is on a list sent before: a file is missing. Add the file to --register and run again.")
   }
-  static func moved(from folder: String, to kept: String) -> Bilingual {
-    Bilingual(
-      vi: "các tệp trong \(folder) mà chương trình không ghi, hoặc đã bị sửa, được chuyển sang \(kept).",
-      en: "files in \(folder) that no run wrote, or that were changed since, were moved to \(kept).")
-  }
   static func repaired(_ folder: String) -> Bilingual {
     Bilingual(
       vi: "\(folder) bị thiếu vì lần chạy gửi danh sách này bị ngắt; nay đã có đủ.",
@@ -168,7 +157,6 @@ enum InsuranceText {
         "\(children) children stay on the lists as sent before, because a row is rejected, held or gone: see withheld.csv. The lists have \(listed.vietnamese) đồng therefore (\(sign)\(difference.vietnamese)). Mend the register; who is to leave needs a row that ended."
     )
   }
-  static func rows(_ counts: Bilingual) -> Bilingual { Bilingual(vi: "Số dòng: ", en: "Rows: ") + counts }
   static func gaps(_ count: Int) -> Bilingual {
     Bilingual(
       vi: "\(count) lần thẻ của trẻ em bị gián đoạn giữa hai thời gian có thẻ: xem gaps.csv. Thẻ không được gián đoạn.",

@@ -22,6 +22,12 @@ enum VerifyText {
       en: "\(store): \(count) closed periods fit, with every posting, sum and digest")
   }
 
+  static func insuranceLists(_ count: Int) -> Bilingual {
+    Bilingual(
+      vi: "\(count) danh sách bảo hiểm y tế đã gửi đều khớp, từng dòng và mã kiểm tra", en: "\(count) sent lists of the insured fit, with every line and digest"
+    )
+  }
+
   static func folders(_ names: [String], out: String) -> Bilingual {
     let list = names.joined(separator: ", ")
     return Bilingual(
