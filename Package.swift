@@ -56,10 +56,10 @@ let package = Package(
     room("Units"),
 
     .target(
-      name: "TestSupport", dependencies: ["Units", "Tables", "Policy", "Register", "Entitlement", "Ledger"],
+      name: "TestSupport", dependencies: ["Units", "Localization", "Tables", "Policy", "Register", "Entitlement", "Ledger"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("Units"),
-    tests("Localization"),
+    tests("Localization", uses: ["Units", "Tables", "Policy", "Ledger", "Treasury", "Accounting", "Report", "XLSX", "TestSupport"]),
     tests("Tables", uses: ["Units", "TestSupport"]),
     tests("Policy", uses: ["Units", "Tables", "TestSupport"]),
     tests("Register", uses: ["Units", "Tables", "Policy", "TestSupport"]),

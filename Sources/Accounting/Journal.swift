@@ -1,3 +1,4 @@
+import Localization
 import Units
 
 /// One side of a transaction; debits are above 0, credits below.
@@ -55,13 +56,13 @@ package struct Journal: Sendable {
   package var lastDay: Day { Day(year: year, month: 12, day: 31) ?? .last }
 
   /// The first account that does not hold what was told of it, or a transaction that does not balance; nil where all is right.
-  package func misfit(_ told: [Account: Dong]) -> String? {
-    if let wrong = transactions.first(where: { !$0.balances }) { return "the transaction \"\(wrong.what)\" of \(wrong.day) does not balance" }
+  package func misfit(_ told: [Account: Dong]) -> Bilingual? {
+    if let wrong = transactions.first(where: { !$0.balances }) { return AccountingText.notBalanced(wrong) }
     var open = told.filter { $0.value != .zero }
     for (account, amount) in balances {
       let expected = open.removeValue(forKey: account) ?? .zero
-      if amount != expected { return "the journal brings \(account) to \(amount), the store to \(expected)" }
+      if amount != expected { return AccountingText.differs(account, journal: amount, store: expected) }
     }
-    return open.keys.min().map { "the store brings \($0) to \(open[$0] ?? .zero), and the journal does not have it" }
+    return open.keys.min().map { AccountingText.missing($0, store: open[$0] ?? .zero) }
   }
 }

@@ -1,3 +1,4 @@
+import Localization
 import Policy
 import Register
 import Tables
@@ -59,19 +60,18 @@ package enum AssumptionsFile {
       guard let cohort = cohort(row, policy, wards, &errors) else { return nil }
       children += cohort.children
       if children > maximumChildren {
-        errors.append(row.error("children", "the list plans more than \(maximumChildren) children in all. Check the numbers."))
+        errors.append(row.error("children", EstimateText.tooManyChildren(most: maximumChildren)))
         return nil
       }
       remarks += self.remarks(row, cohort, policy[cohort.resolution])
       let key = [row.text("ward_code"), row.text("group"), cohort.first.description, row.text("allowance_coefficient")].joined(separator: " ")
       if let first = lines[key] {
-        remarks.append(
-          row.error("first_month", "ward, group and month stand at line \(first) already; both count. Delete one if it was copied."))
+        remarks.append(row.error("first_month", EstimateText.cohortTwice(line: first)))
       }
       lines[key] = lines[key] ?? row.line
       return cohort
     }
-    if cohorts.isEmpty { remarks.append(InputError(file: source.name, "the list plans no child.")) }
+    if cohorts.isEmpty { remarks.append(InputError(file: source.name, EstimateText.noChild)) }
     return (cohorts, remarks)
   }
 
@@ -79,18 +79,16 @@ package enum AssumptionsFile {
     let group = resolution[cohort.group]
     var remarks: [InputError] = []
     if let last = resolution.lastMonth(of: cohort.group), cohort.last > last {
-      remarks.append(
-        row.error(
-          "months", "planned through \(cohort.last), but no household of this group is paid after \(last). Give fewer months."))
+      remarks.append(row.error("months", EstimateText.beyondWindow(planned: cohort.last, last: last)))
     }
     if let months = cohort.months, cohort.first.distance(to: cohort.last) + 1 < months {
-      remarks.append(row.error("months", "\(months) months run beyond \(cohort.last), after which nothing is paid: they are cut there."))
+      remarks.append(row.error("months", EstimateText.beyondLast(months, cohort.last)))
     }
     if cohort.insured > 0, !group.isInsured {
-      remarks.append(row.error("insured", "this group comes without health insurance, yet \(cohort.insured) are counted as insured."))
+      remarks.append(row.error("insured", EstimateText.groupNotInsured(cohort.insured)))
     }
     if cohort.coefficient != nil, group.level.kind != .topUp {
-      remarks.append(row.error("allowance_coefficient", "the level of this group does not rest on it: it is not used."))
+      remarks.append(row.error("allowance_coefficient", EstimateText.coefficientNotUsed))
     }
     return remarks
   }
@@ -100,29 +98,25 @@ package enum AssumptionsFile {
   ) -> Cohort? {
     let ward = row.value("ward_code", &errors, or: FindingText.unknownWard) { wards.id($0.string) }
     let first = row.value("first_month", &errors, or: FindingText.badMonth) { Notation.month($0.bytes) }
-    let children = row.value("children", &errors, or: "write a whole number from 0 to \(maximumChildren).") {
+    let children = row.value("children", &errors, or: EstimateText.writeChildren(most: maximumChildren)) {
       whole($0, in: 0...maximumChildren)
     }
-    let coefficient = optional(row, "allowance_coefficient", &errors, or: "write a decimal from 0 to 10 with at most two places: 1,5.") {
+    let coefficient = optional(row, "allowance_coefficient", &errors, or: EstimateText.writeCoefficient) {
       Notation.decimal($0.bytes, places: 2).flatMap { $0 <= maximumCoefficient ? Int32($0) : nil }
     }
-    let months = optional(row, "months", &errors, or: "write a whole number from 1 on, or leave it empty for the rest of the resolution.") {
+    let months = optional(row, "months", &errors, or: EstimateText.writeMonths) {
       whole($0, in: 1...maximumMonths)
     }
-    let insured = optional(row, "insured", &errors, or: "write a whole number, or leave it empty for 0.") {
+    let insured = optional(row, "insured", &errors, or: EstimateText.writeInsured) {
       whole($0, in: 0...maximumChildren)
     }
     let place = group(row, first, policy, &errors)
     if let insured, let children, insured > children {
-      errors.append(row.error("insured", "\(insured) children are insured, of \(children). Write at most \(children)."))
+      errors.append(row.error("insured", EstimateText.moreInsuredThanChildren(insured, of: children)))
     }
     guard let ward, let first, let children, let (resolution, group) = place else { return nil }
     if case .topUp = policy[resolution][group].level, coefficient == 0 || row.cell("allowance_coefficient").isEmpty {
-      errors.append(
-        row.error(
-          "allowance_coefficient",
-          "group \(row.text("group")) is paid what the social allowance lacks of the poverty line, so the allowance's coefficient is needed: 1,5, say."
-        ))
+      errors.append(row.error("allowance_coefficient", EstimateText.coefficientNeeded(group: row.text("group"))))
       return nil
     }
     // Months that are given may run on under the next resolution, but nothing is paid after the last one.
@@ -140,22 +134,20 @@ package enum AssumptionsFile {
   ) -> (ResolutionID, GroupID)? {
     let paying = first.map { first in policy.resolutions.firstIndex { $0.months.rule.contains(first) } }
     if let first, paying == .some(nil) {
-      let ranges = policy.resolutions.map { "\($0.months.rule.lowerBound) to \($0.months.rule.upperBound)" }
-      errors.append(
-        row.error("first_month", "no resolution pays for \(first); they pay for \(ranges.joined(separator: ", ")). Check the year."))
+      errors.append(row.error("first_month", EstimateText.monthNotPaid(first, by: policy.resolutions)))
     }
     let index = (paying ?? nil) ?? policy.resolutions.count - 1
     let resolution = policy.resolutions[index]
     let codes = resolution.groups.map(\.code)
     let near = NearCode.ofDecimal(row.text("group"), in: codes) ?? NearCode.of(row.text("group"), in: codes)
-    let group = row.value("group", &errors, or: FindingText.unknownGroup(near, known: codes.joined(separator: ", ")).english) {
+    let group = row.value("group", &errors, or: FindingText.unknownGroup(near, known: codes.joined(separator: ", "))) {
       resolution.group($0.string)
     }
     return group.map { (ResolutionID(index: UInt8(index)), $0) }
   }
 
   private static func optional<Value>(
-    _ row: borrowing PlainRows, _ column: String, _ errors: inout [InputError], or problem: @autoclosure () -> String,
+    _ row: borrowing PlainRows, _ column: String, _ errors: inout [InputError], or problem: @autoclosure () -> Bilingual,
     _ parse: (CellText) -> Value?
   ) -> Value? {
     row.cell(column).isEmpty ? nil : row.value(column, &errors, or: problem(), parse)

@@ -140,9 +140,6 @@ package struct Forecast: Sendable {
     {
       return (asked, last)
     }
-    let ranges = resolutions.map { "\($0.id) pays for \($0.months.rule.lowerBound) to \($0.months.rule.upperBound)" }
-    throw InputError(
-      file: "--year",
-      "no resolution pays for all of the years that were asked for: \(ranges.joined(separator: ", ")). Choose others.")
+    throw InputError(file: "--year", EstimateText.yearsNotPaid(by: resolutions))
   }
 }

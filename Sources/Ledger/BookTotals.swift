@@ -114,7 +114,7 @@ extension Store {
           """, arguments: ["byGroup": byGroup, "year": String(year)])
       for row in rows {
         guard let kind = PostingKind(rawValue: row["kind"]) else {
-          throw StoreError.notAStore(path: self.path, "a posting of ward \(row["ward"] as String) is damaged")
+          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.posting(ward: row["ward"])))
         }
         years[try self.known(row["ward"], wards), default: WardYear()].posted[kind, default: [:]][row["of_group"]] = Dong(row["total"])
       }

@@ -55,22 +55,22 @@ package enum BudgetFile {
     var lines: [Budget.Key: Int] = [:]
     var remarks = table.remarks
     let parsed = try rows.all { row, errors -> (Budget.Key, Dong)? in
-      let year = row.value("year", &errors, or: "write the year with 4 digits, as 2027.") { parsedYear($0) }
+      let year = row.value("year", &errors, or: LedgerText.writeYear) { parsedYear($0) }
       let ward = row.value("ward_code", &errors, or: FindingText.unknownWard) { wards.id($0.string) }
-      let line = row.value("line", &errors, or: "write support (hỗ trợ) or insurance (BHYT).") { parsedLine($0.string) }
-      let amount = row.value("amount", &errors, or: "write the amount in đồng, 0 or more: 1500000 or 1.500.000.") {
+      let line = row.value("line", &errors, or: LedgerText.writeLine) { parsedLine($0.string) }
+      let amount = row.value("amount", &errors, or: LedgerText.writeAllotted) {
         Notation.dong($0.bytes).flatMap { $0 <= maximumAmount ? $0 : nil }
       }
       guard let year, let ward, let line, let amount else { return nil }
       let key = Budget.Key(year: year, ward: ward, line: line)
       if let first = lines[key] {
         errors.append(
-          row.error("line", "year, ward and line stand at line \(first) already. Add the amounts up in one row."))
+          row.error("line", LedgerText.allottedTwice(line: first)))
         return nil
       }
       lines[key] = row.line
       if amount > .zero, amount < leastLikely {
-        remarks.append(row.error("amount", "\(amount.vietnamese) đồng is little for a year. Amounts are in đồng, not in triệu đồng."))
+        remarks.append(row.error("amount", LedgerText.littleForAYear(amount)))
       }
       return (key, amount)
     }

@@ -54,21 +54,30 @@ package enum DraftRefusal: BilingualError, Equatable {
   /// Wards that were paid in the last closed period have no row at all: a file is missing.
   case wardsMissing([String])
 
-  package var message: Bilingual { Bilingual(english: text) }
-
-  private var text: String {
+  package var message: Bilingual {
     switch self {
     case .paidBeforeUnknown(let children, let amount, let first):
-      """
-      this is the first period of the store, and \(amount.vietnamese) đồng are due to \(children) children for earlier \
-      months, from \(first.vietnamese) on. What was paid before? Either `chitra open --paid FILE` (ward_code, child_id, month, \
-      amount, decision_no), or, if nothing was, repeat the command with --nothing-paid-before.
-      """
+      Bilingual(
+        vi: """
+          Đây là kỳ đầu tiên của sổ dữ liệu, mà \(children) trẻ còn được hưởng \(amount.vietnamese) đồng của các tháng trước, \
+          từ tháng \(first.vietnamese). Trước đây đã chi những gì? Nếu đã chi thì chạy `chitra open --paid TỆP` (ward_code, child_id, month, \
+          amount, decision_no); nếu chưa chi gì thì chạy lại lệnh này, thêm --nothing-paid-before.
+          """,
+        en: """
+          this is the first period of the store, and \(amount.vietnamese) đồng are due to \(children) children for earlier \
+          months, from \(first.vietnamese) on. What was paid before? Either `chitra open --paid FILE` (ward_code, child_id, month, \
+          amount, decision_no), or, if nothing was, repeat the command with --nothing-paid-before.
+          """)
     case .wardsMissing(let codes):
-      """
-      no row at all of ward \(codes.joined(separator: ", ")), which was paid before (in the last closed period, or as told to `chitra open`): a file is missing. \
-      Add the file to --register and run again.
-      """
+      Bilingual(
+        vi: """
+          Không có dòng nào của xã \(codes.joined(separator: ", ")), là xã đã được chi trước đây (trong kỳ khóa sổ gần nhất, hoặc theo `chitra open`): thiếu tệp. \
+          Thêm tệp còn thiếu vào --register rồi chạy lại.
+          """,
+        en: """
+          no row at all of ward \(codes.joined(separator: ", ")), which was paid before (in the last closed period, or as told to `chitra open`): a file is missing. \
+          Add the file to --register and run again.
+          """)
     }
   }
 }

@@ -103,7 +103,7 @@ extension Store {
       var years: [ChildWard: InsuredYear] = [:]
       while let row = try rows.next() {
         guard let born = Day(iso: row["born"] as String), let run = InsuredRun.read(row) else {
-          throw StoreError.notAStore(path: self.path, "a list of the insured of ward \(row["ward"] as String) is damaged")
+          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.insured(ward: row["ward"])))
         }
         let key = try self.key(row, wards)
         let before = years[key]?.runs ?? []
@@ -172,17 +172,17 @@ extension Store {
   static func checkInsurance(_ db: Database) throws {
     var before: SentList?
     for list in try lists(db) {
-      let name = "list \(list.number) of the insured of \(list.year)"
+      let name = LedgerText.insuredList(list.number, of: list.year)
       let expected = before.map { $0.year == list.year ? $0.number + 1 : 1 } ?? 1
-      guard list.number == expected else { throw Misfit("\(name): list \(expected) before it is missing") }
+      guard list.number == expected else { throw Misfit(LedgerText.listBeforeMissing(name, expected)) }
       let kept = try Row.fetchOne(
         db, sql: "SELECT scope, digest FROM insurance_list WHERE year = ? AND number = ?", arguments: [list.year, list.number])
       guard let kept, try digest(of: list, scope: kept["scope"], db).hex == kept["digest"] else {
-        throw Misfit("\(name): its digest is not that of its lines and the list before: something was changed after it was sent")
+        throw Misfit(LedgerText.changedAfterSending(name))
       }
       let sums = try Row.fetchOne(db, sql: state, arguments: ["year": list.year, "list": list.number])
       guard let sums, sums["children"] == list.children, sums["amount"] == list.amount.amount else {
-        throw Misfit("\(name): its lines and those before do not add up to what it says")
+        throw Misfit(LedgerText.listSumDiffers(name))
       }
       before = list
     }
@@ -190,7 +190,7 @@ extension Store {
       SELECT a.ward FROM insurance_line AS a JOIN insurance_line AS b
         ON b.year = a.year AND b.ward = a.ward AND b.child = a.child AND b.list = a.list AND b.first > a.first AND b.first <= a.last
       """
-    if let ward = try String.fetchOne(db, sql: overlap) { throw Misfit("ward \(ward): a list insures a child twice for a month") }
+    if let ward = try String.fetchOne(db, sql: overlap) { throw Misfit(LedgerText.ward(ward, LedgerText.insuredTwice)) }
   }
 
   /// Who is insured after a list, and with how much.

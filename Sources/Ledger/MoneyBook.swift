@@ -1,4 +1,5 @@
 import GRDB
+import Localization
 import Policy
 import Register
 import Units
@@ -173,7 +174,7 @@ private struct MoneyReader {
       case SettlementStatus.failed.rawValue: book.money[key, default: .init()].failed = amount
       case SettlementStatus.returned.rawValue: book.money[key, default: .init()].returned = amount
       case "": book.money[key, default: .init()].outstanding = amount
-      default: throw damaged("what became of a payment of \(key.month)")
+      default: throw damaged(LedgerText.settlement(key.month))
       }
     }
   }
@@ -242,7 +243,7 @@ private struct MoneyReader {
   }
 
   private func month(_ text: String) throws -> Month {
-    guard let month = Month(iso: text) else { throw damaged("a month") }
+    guard let month = Month(iso: text) else { throw damaged(LedgerText.month) }
     return month
   }
 
@@ -251,5 +252,5 @@ private struct MoneyReader {
     return ward
   }
 
-  private func damaged(_ what: String) -> StoreError { .notAStore(path: path, "\(what) is damaged") }
+  private func damaged(_ what: Bilingual) -> StoreError { .notAStore(path: path, LedgerText.damaged(what)) }
 }

@@ -70,7 +70,7 @@ extension Store {
     guard let ward = wards.id(code) else { throw StoreError.unknownWard(code) }
     let kind = PostingKind(rawValue: row["kind"])
     guard let day = Day(iso: row["day"] as String), let period = Month(iso: row["period"] as String), (kind == nil) == (event != .accrued) else {
-      throw StoreError.notAStore(path: path, "money of ward \(code) that was \(event.rawValue) is damaged")
+      throw StoreError.notAStore(path: path, LedgerText.damaged(LedgerText.movement(ward: code, event)))
     }
     return MoneyMovement(
       event: event, day: day, period: period, ward: ward, kind: kind, group: row["of_group"], paymentID: row["of_payment"],

@@ -34,7 +34,7 @@ package enum PaidFile {
       let row = try paidRow(rows, policy, wards)
       let key = Key(childWard: row.key, month: row.month)
       if let first = lines[key] {
-        throw rows.error("month", "the same child, ward and month stand at line \(first) already. Add the amounts up in one row.")
+        throw rows.error("month", LedgerText.paidTwice(line: first))
       }
       lines[key] = rows.line
       paid.append(row)
@@ -52,19 +52,19 @@ package enum PaidFile {
       throw row.error("ward_code", FindingText.unknownWard)
     }
     guard let child = ChildNumber(row.cell("child_id").bytes) else {
-      throw row.error("child_id", "a personal number has exactly 12 digits. Format the column as text and type it again.")
+      throw row.error("child_id", FindingCode.badID.advice)
     }
     guard let month = Notation.month(row.cell("month").bytes) else {
       throw row.error("month", FindingText.badMonth)
     }
     guard policy.resolutions.contains(where: { $0.months.rule.contains(month) }) else {
-      throw row.error("month", "no resolution pays for this month. Check the year.")
+      throw row.error("month", LedgerText.monthNotPaid)
     }
     guard let amount = Notation.dong(row.cell("amount").bytes), amount > .zero, amount <= Dong.maximumOfCell else {
-      throw row.error("amount", "not an amount above 0 in đồng. Write 1500000 or 1.500.000.")
+      throw row.error("amount", LedgerText.notPaidAmount)
     }
     let decisionNo = row.text("decision_no")
-    guard !decisionNo.isEmpty else { throw row.error("decision_no", "the decision's number is missing.") }
+    guard !decisionNo.isEmpty else { throw row.error("decision_no", LedgerText.decisionMissing) }
     return PaidRow(key: ChildWard(child: child, ward: ward), month: month, amount: amount, decisionNo: decisionNo)
   }
 }

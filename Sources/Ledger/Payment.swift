@@ -178,7 +178,7 @@ extension Store {
   /// The child and ward of a row of any table that names them.
   func key(_ row: Row, _ wards: WardTable) throws -> ChildWard {
     guard let child = ChildNumber(row["child"] as String) else {
-      throw StoreError.notAStore(path: path, "a child's number is damaged")
+      throw StoreError.notAStore(path: path, LedgerText.damaged(LedgerText.number))
     }
     return ChildWard(child: child, ward: try ward(row["ward"], wards))
   }

@@ -46,7 +46,7 @@ extension Store {
       var known: [String: PaymentSettlement] = [:]
       for row in rows {
         guard let status = SettlementStatus(rawValue: row["status"]) else {
-          throw StoreError.notAStore(path: self.path, "what became of a payment of \(period) is damaged")
+          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.settlement(period)))
         }
         known[row["payment"]] = PaymentSettlement(
           paymentID: row["payment"], status: status, date: row["date"], reason: row["reason"], source: row["source"])

@@ -164,7 +164,7 @@ extension Store {
     }
   }
 
-  private var damaged: StoreError { .notAStore(path: path, "what was posted is damaged") }
+  private var damaged: StoreError { .notAStore(path: path, LedgerText.damaged(LedgerText.posted)) }
 
   private func childWard(_ row: Row, _ wards: WardTable) throws -> ChildWard {
     guard let child = ChildNumber(row["child"] as String) else { throw damaged }

@@ -59,7 +59,7 @@ extension Store {
       var paid: [PaidRow] = []
       while let row = try rows.next() {
         guard let child = ChildNumber(row["child"] as String), let month = Month(iso: row["month"] as String) else {
-          throw StoreError.notAStore(path: self.path, "what the opening posted is damaged")
+          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.opening))
         }
         paid.append(
           PaidRow(

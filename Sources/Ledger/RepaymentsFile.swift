@@ -55,27 +55,23 @@ package enum RepaymentsFile {
           undone.append(
             Repayment(key: before.key, month: before.month, amount: before.amount, day: repayment.day, voucher: before.voucher))
         } else {
-          errors.append(
-            row.error("voucher", "no repayment of this amount is recorded under the voucher, so there is nothing to cancel. Check voucher, month and amount."))
+          errors.append(row.error("voucher", LedgerText.nothingToCancel))
         }
         lines[key] = row.line
         return nil
       }
       if isCancelled {
-        errors.append(row.error("voucher", "the voucher was recorded and cancelled. Give the right repayment another number, such as \(repayment.voucher)b."))
+        errors.append(row.error("voucher", LedgerText.voucherCancelled(repayment.voucher)))
         return nil
       }
       if let first = lines[key] {
-        errors.append(row.error("voucher", "child, month and voucher stand at line \(first) already. Delete one of the rows, or add them up."))
+        errors.append(row.error("voucher", LedgerText.voucherTwice(line: first)))
         return nil
       }
       lines[key] = row.line
       if let before = recorded[key] {
         guard before == repayment else {
-          errors.append(
-            row.error(
-              "voucher",
-              "the voucher is recorded already, with \(before.amount.vietnamese) đồng of \(before.day.vietnamese). What is recorded stays; correct the row."))
+          errors.append(row.error("voucher", LedgerText.voucherDiffers(before)))
           return nil
         }
         known += 1
@@ -84,17 +80,15 @@ package enum RepaymentsFile {
       if let alike = all.first(where: {
         $0.key == repayment.key && $0.month == repayment.month && $0.amount == repayment.amount && $0.day == repayment.day
       }) {
-        errors.append(
-          row.error(
-            "voucher",
-            "voucher \(alike.voucher) has the same child, month, amount and day. If it is the same money, delete the row; if not, give the day on which it was really paid."
-          ))
+        errors.append(row.error("voucher", LedgerText.voucherAlike(alike.voucher)))
         return nil
       }
       let month = ChildMonth(key: repayment.key, month: repayment.month)
       let left = owed[repayment.key, repayment.month] - (taken[month] ?? .zero)
       guard repayment.amount <= left else {
-        errors.append(row.error("amount", tooMuch(repayment, left, owed)))
+        errors.append(
+          row.error(
+            "amount", left > .zero ? LedgerText.moreThanOwed(repayment, left: left) : LedgerText.nothingOwed(repayment.month, listed: owed.period)))
         return nil
       }
       taken[month, default: .zero] += repayment.amount
@@ -129,28 +123,19 @@ package enum RepaymentsFile {
     return isNegative ? -amount : amount
   }
 
-  private static func tooMuch(_ repayment: Repayment, _ left: Dong, _ owed: OwedBook) -> String {
-    if left > .zero {
-      return
-        "\(repayment.amount.vietnamese) đồng is more than the \(left.vietnamese) đồng still owed for \(repayment.month.vietnamese). Correct the amount; spread the rest over the months that owed.csv lists."
-    }
-    return
-      "nothing is owed for \(repayment.month.vietnamese) by the list of \(owed.period.vietnamese) (owed.csv). If money was paid too much, correct the register, then draft and close the next month: what is owed is listed then."
-  }
-
   private static func repayment(_ row: borrowing PlainRows, _ wards: WardTable, _ errors: inout [InputError]) -> Repayment? {
     let ward = row.value("ward_code", &errors, or: FindingText.unknownWard) { wards.id($0.string) }
     // A number is never told, not even a wrong one.
     let child = ChildNumber(row.cell("child_id").bytes)
     if child == nil {
-      errors.append(row.error("child_id", "a personal number has exactly 12 digits. Format the column as text and type it again."))
+      errors.append(row.error("child_id", FindingCode.badID.advice))
     }
     let month = row.value("month", &errors, or: FindingText.badMonth) { Notation.month($0.bytes) }
-    let amount = row.value("amount", &errors, or: "write the amount in đồng, above 0: 1500000 or 1.500.000; to cancel a repayment, -1500000.") {
+    let amount = row.value("amount", &errors, or: LedgerText.writeRepaid) {
       parsedAmount($0)
     }
-    let day = row.value("date", &errors, or: "write the day as 28/05/2026 or 2026-05-28.") { Notation.day($0.bytes) }
-    let voucher = row.value("voucher", &errors, or: "write the number of the receipt or voucher, in at most \(maximumVoucher) letters.") {
+    let day = row.value("date", &errors, or: TableText.writeDay) { Notation.day($0.bytes) }
+    let voucher = row.value("voucher", &errors, or: LedgerText.writeVoucher(most: maximumVoucher)) {
       let text = $0.string
       return !text.isEmpty && text.count <= maximumVoucher && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
         ? text : nil

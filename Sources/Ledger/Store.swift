@@ -61,11 +61,11 @@ package final class Store: Sendable {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       let isEmpty = try queue.read { try Self.checkIsStore($0, path) }
       guard try !queue.read(StoreSchema.migrator.hasBeenSuperseded) else {
-        throw StoreError.notAStore(path: path, "it was written by a newer version of the program")
+        throw StoreError.notAStore(path: path, LedgerText.newerVersion)
       }
       if readOnly {
         guard try queue.read(StoreSchema.migrator.hasCompletedMigrations) else {
-          throw StoreError.notAStore(path: path, "it is empty, or of an older version of the program, which the next `chitra payout` brings up to date")
+          throw StoreError.notAStore(path: path, LedgerText.olderVersion)
         }
         return queue
       }
@@ -82,7 +82,7 @@ package final class Store: Sendable {
     let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
     guard id == StoreSchema.applicationID || isEmpty else {
-      throw StoreError.notAStore(path: path, "it is a database of another program")
+      throw StoreError.notAStore(path: path, LedgerText.ofAnotherProgram)
     }
     return isEmpty
   }
@@ -111,7 +111,7 @@ package final class Store: Sendable {
     } catch let error as DatabaseError {
       switch error.resultCode {
       case .SQLITE_BUSY, .SQLITE_LOCKED: throw .busy(path: path)
-      case .SQLITE_NOTADB, .SQLITE_CORRUPT: throw .notAStore(path: path, "the file is damaged or no database")
+      case .SQLITE_NOTADB, .SQLITE_CORRUPT: throw .notAStore(path: path, LedgerText.noDatabase)
       default: throw .cannotWrite(path: path, error.message ?? "SQLite error \(error.resultCode.rawValue)")
       }
     } catch {

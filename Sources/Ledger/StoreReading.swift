@@ -30,7 +30,7 @@ extension Store {
         let code: String = row["ward"]
         guard let ward = wards.id(code) else { throw StoreError.unknownWard(code) }
         guard let child = ChildNumber(row["child"] as String), let run = PostedRun(row) else {
-          throw StoreError.notAStore(path: self.path, "what was posted in ward \(code) is damaged")
+          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.posted(ward: code)))
         }
         book[ChildWard(child: child, ward: ward), default: []].append(run)
       }
@@ -38,7 +38,7 @@ extension Store {
       let refunds = try Row.fetchCursor(db, sql: Self.refunds)
       while let row = try refunds.next() {
         guard let month = Month(iso: row["month"] as String) else {
-          throw StoreError.notAStore(path: self.path, "what came back in ward \(row["ward"] as String) is damaged")
+          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.cameBack(ward: row["ward"])))
         }
         histories[try self.key(row, wards)]?.takeOff(Dong(row["amount"]), of: month)
       }

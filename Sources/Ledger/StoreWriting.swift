@@ -98,7 +98,7 @@ extension Store {
     var writer = try HistoryWriter(db)
     while let row = try postings.next() {
       guard let posting = Posting(row) else {
-        throw StoreError.notAStore(path: "store", "a posting of \(period) is damaged")
+        throw StoreError.notAStore(path: "store", LedgerText.damaged(LedgerText.posting(period: period)))
       }
       try writer.add(posting, ward: row["ward"], child: row["child"])
     }
@@ -210,7 +210,7 @@ private struct HistoryWriter {
       before = PostedHistory(
         try Row.fetchAll(select, arguments: [ward, child]).map { row in
           guard let run = PostedRun(row) else {
-            throw StoreError.notAStore(path: "store", "what was posted in ward \(ward) is damaged")
+            throw StoreError.notAStore(path: "store", LedgerText.damaged(LedgerText.posted(ward: ward)))
           }
           return run
         })

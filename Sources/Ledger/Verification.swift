@@ -10,7 +10,6 @@ package struct Misfit: BilingualError {
   package let message: Bilingual
 
   package init(_ message: Bilingual) { self.message = message }
-  package init(_ description: String) { message = Bilingual(english: description) }
 }
 
 extension Store {
@@ -33,22 +32,22 @@ extension Store {
 
   private static func checkFile(_ db: Database) throws {
     let problems = try String.fetchAll(db, sql: "PRAGMA integrity_check")
-    guard problems == ["ok"] else { throw Misfit("the file is damaged: \(problems.first ?? "")") }
+    guard problems == ["ok"] else { throw Misfit(LedgerText.fileDamaged(problems.first ?? "")) }
     if let row = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") {
-      throw Misfit("a row of the table \(row["table"] as String) belongs to no period")
+      throw Misfit(LedgerText.rowWithoutPeriod(table: row["table"]))
     }
   }
 
   private static func checkOrder(_ closed: [Period]) throws {
     let months = closed.compactMap(\.month)
     for (month, next) in zip(months, months.dropFirst()) where next != month.next {
-      throw Misfit("\(month.next) is missing between the closed periods \(month) and \(next)")
+      throw Misfit(LedgerText.periodMissing(after: month, before: next))
     }
   }
 
   private static func check(_ period: Period, _ db: Database) throws {
     let key = period.month?.description ?? StoreSchema.opening
-    let name = period.month.map { "period \($0)" } ?? "the opening"
+    let name = LedgerText.period(period.month)
     let row = try Row.fetchOne(
       db,
       sql: """
@@ -58,23 +57,21 @@ extension Store {
           count(DISTINCT ward || child) AS children FROM posting WHERE period = ?
         """, arguments: [key])
     guard let row else { return }
-    for (what, posted, told) in [
-      ("regular", Dong(row["regular"]), period.regular), ("arrears", Dong(row["arrears"]), period.arrears),
-      ("recovery", Dong(row["recovery"]), period.recovery),
-    ] where posted != told {
-      throw Misfit("\(name): the postings of \(what) add up to \(posted), but the period says \(told)")
+    for (kind, told) in [(PostingKind.regular, period.regular), (.arrears, period.arrears), (.recovery, period.recovery)] {
+      let posted = Dong(row[kind.rawValue])
+      if posted != told { throw Misfit(LedgerText.postingsDiffer(name, kind, posted: posted, told: told)) }
     }
     let children: Int = row["children"]
     guard children == period.children else {
-      throw Misfit("\(name): \(children) children have postings, but the period says \(period.children)")
+      throw Misfit(LedgerText.childrenDiffer(name, posted: children, told: period.children))
     }
     let owed = Dong(try Int64.fetchOne(db, sql: "SELECT coalesce(sum(amount), 0) FROM owed WHERE period = ?", arguments: [key]) ?? 0)
     guard owed == period.owed ?? .zero else {
-      throw Misfit("\(name): \(owed) đồng are listed as owed, but the period says \(period.owed ?? .zero)")
+      throw Misfit(LedgerText.owedDiffers(name, listed: owed, told: period.owed ?? .zero))
     }
     guard period.isClosed else { return }
     guard try PeriodDigest.of(key, db).hex == period.digest else {
-      throw Misfit("\(name): its digest is not that of its inputs, its postings and the period before: something was changed after closing")
+      throw Misfit(LedgerText.changedAfterClosing(name))
     }
   }
 
@@ -99,11 +96,11 @@ extension Store {
             AND payee.account = payment.account))
       """
     for (sql, what) in [
-      ("SELECT * FROM (\(paid)) EXCEPT \(ordered)", "are not what was posted"),
-      ("\(ordered) EXCEPT SELECT * FROM (\(paid))", "are not what was posted"), (foreign, "do not go to whom the signed list pays"),
+      ("SELECT * FROM (\(paid)) EXCEPT \(ordered)", LedgerText.ordersNotPosted),
+      ("\(ordered) EXCEPT SELECT * FROM (\(paid))", LedgerText.ordersNotPosted), (foreign, LedgerText.ordersNotSigned),
     ] {
       if let row = try Row.fetchOne(db, sql: sql, arguments: ["period": period]) {
-        throw Misfit("period \(row["period"] as String): payment orders of ward \(row["ward"] as String) \(what)")
+        throw Misfit(LedgerText.orders(row["period"], ward: row["ward"], what))
       }
     }
   }
@@ -117,13 +114,13 @@ extension Store {
           LEFT JOIN settlement AS own ON own.payment = again.id
         WHERE again.ward <> payment.ward OR again.child <> payment.child OR again.period <= payment.period
           OR coalesce(settlement.status, 'paid') = 'paid' AND coalesce(own.status, 'paid') = 'paid'
-        """, "an order is offered again that did not come back"
+        """, LedgerText.offeredWithoutReturn
       ),
       (
         """
         SELECT set_off.ward FROM set_off JOIN payment ON payment.id = set_off.payment LEFT JOIN settlement ON settlement.payment = payment.id
         WHERE set_off.ward <> payment.ward OR set_off.child <> payment.child OR coalesce(status, 'paid') = 'paid'
-        """, "an order is set off that did not come back"
+        """, LedgerText.setOffWithoutReturn
       ),
       (
         """
@@ -132,7 +129,7 @@ extension Store {
           + coalesce((
               SELECT sum(set_off.amount) FROM set_off JOIN period ON period.month = set_off.period
               WHERE set_off.payment = payment.id AND state = 'closed'), 0)
-        """, "of an order that came back more was offered again and set off than it held"
+        """, LedgerText.usedMoreThanReturned
       ),
       (
         """
@@ -140,11 +137,11 @@ extension Store {
         HAVING sum(amount) > coalesce((
           SELECT owed.amount FROM owed
           WHERE owed.period = listed AND owed.ward = repayment.ward AND owed.child = repayment.child AND owed.month = repayment.month), 0)
-        """, "more was paid back than was owed"
+        """, LedgerText.paidBackMoreThanOwed
       ),
     ]
     for (sql, what) in checks {
-      if let ward = try String.fetchOne(db, sql: sql) { throw Misfit("ward \(ward): \(what)") }
+      if let ward = try String.fetchOne(db, sql: sql) { throw Misfit(LedgerText.ward(ward, what)) }
     }
   }
 
@@ -171,7 +168,7 @@ extension Store {
             return PostedRun(row)
           } ?? nil
         guard found == expected else {
-          throw Misfit("ward \(key.ward): what is remembered of a child for \(expected.first) is not what was posted")
+          throw Misfit(LedgerText.ward(key.ward, LedgerText.rememberedDiffers(expected.first)))
         }
         run = try histories.next()
       }
@@ -182,11 +179,11 @@ extension Store {
         try compare()
         (key, history) = ((ward, child), PostedHistory())
       }
-      guard let posting = Posting(row) else { throw Misfit("a posting of ward \(ward) cannot be read") }
+      guard let posting = Posting(row) else { throw Misfit(LedgerText.unreadablePosting(ward: ward)) }
       history.add(posting)
     }
     try compare()
-    if let row = run { throw Misfit("ward \(row["ward"] as String): something is remembered of a child that was never posted") }
+    if let row = run { throw Misfit(LedgerText.ward(row["ward"], LedgerText.rememberedOfNobody)) }
   }
 
   /// Copies the store to a file while it is in use (SQLite's online backup). Throws where the file cannot be written.
@@ -209,7 +206,7 @@ extension Store {
           """, arguments: [child.description]
       ).map { row in
         guard let posting = Posting(row) else {
-          throw StoreError.notAStore(path: self.path, "a posting of ward \(row["ward"] as String) is damaged")
+          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.posting(ward: row["ward"])))
         }
         return ChildPosting(
           period: Month(iso: row["period"] as String), isClosed: row["state"] == "closed", wardCode: row["ward"], posting: posting)

@@ -38,7 +38,3 @@ package protocol BilingualError: Error, CustomStringConvertible {
 extension BilingualError {
   package var description: String { message.english }
 }
-
-extension Bilingual {
-  package init(english text: String) { (vietnamese, english) = (text, text) }
-}

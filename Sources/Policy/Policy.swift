@@ -26,7 +26,7 @@ package struct Policy: Sendable {
     if let directory { sources = try Self.sources(in: directory) } else { sources = try Self.embedded() }
     func source(_ name: String) throws(InputError) -> SourceFile {
       guard let source = sources.first(where: { $0.name.hasSuffix(name) }) else {
-        throw InputError(file: directory ?? "", "the folder lacks the file \(name). Copy it from Sources/Policy/Files.")
+        throw InputError(file: directory ?? "", PolicyText.fileMissing(name))
       }
       return source
     }
@@ -41,12 +41,12 @@ package struct Policy: Sendable {
     for source in sources where Self.lastComponent(source.name).hasPrefix("resolution-") {
       let resolution = try ResolutionFile.read(source, rates: rates)
       guard !resolutions.contains(where: { $0.id == resolution.id }) else {
-        throw InputError(file: source.name, column: "id", "the resolution \(resolution.id) is given twice. Delete one file.")
+        throw InputError(file: source.name, column: "id", PolicyText.resolutionTwice(resolution.id))
       }
       resolutions.append(resolution)
     }
     guard !resolutions.isEmpty else {
-      throw InputError(file: directory ?? "", "no resolution-*.yaml. Copy them from Sources/Policy/Files.")
+      throw InputError(file: directory ?? "", PolicyText.noResolution)
     }
     self.resolutions = resolutions.sorted { ($0.months.rule.lowerBound, $0.id) < ($1.months.rule.lowerBound, $1.id) }
     self.rates = rates
@@ -85,7 +85,7 @@ package struct Policy: Sendable {
 
   private static func sources(in directory: String) throws(InputError) -> [SourceFile] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
-      throw InputError(file: directory, "the folder cannot be read. Check the path and who may read it.")
+      throw InputError(file: directory, PolicyText.folderUnreadable)
     }
     var sources: [SourceFile] = []
     for name in names.sorted() where name == "rates.csv" || name == "allowance.yaml" || isResolution(name) {

@@ -1,3 +1,4 @@
+import Localization
 import Tables
 import Units
 import Yams
@@ -20,7 +21,7 @@ struct PolicyNode {
     }
     do {
       guard let node = try Yams.compose(yaml: text) else {
-        throw InputError(file: source.name, "the file is empty.")
+        throw InputError(file: source.name, PolicyText.emptyFile)
       }
       self.node = node
     } catch let error as YamlError {
@@ -28,7 +29,7 @@ struct PolicyNode {
     } catch let error as InputError {
       throw error
     } catch {
-      throw InputError(file: source.name, "\(error)")
+      throw InputError(file: source.name, Bilingual(verbatim: "\(error)"))
     }
   }
 
@@ -36,49 +37,48 @@ struct PolicyNode {
     (self.node, self.file, self.path) = (node, file, path)
   }
 
-  func error(_ problem: String) -> InputError {
+  func error(_ problem: Bilingual) -> InputError {
     InputError(file: file, line: node.mark?.line, column: path.isEmpty ? nil : path, problem)
   }
 
   /// The values of a mapping by key. Throws where a key is not among those known or a required one is missing.
   func mapping(_ required: [String], optional: [String] = []) throws(InputError) -> [String: PolicyNode] {
-    guard let mapping = node.mapping else { throw error("a mapping is expected here (key: value).") }
+    guard let mapping = node.mapping else { throw error(PolicyText.notAMapping) }
     var values: [String: PolicyNode] = [:]
     for (key, value) in mapping {
       let name = key.string ?? ""
       guard required.contains(name) || optional.contains(name) else {
-        throw PolicyNode(key, file: file, path: path).error(
-          "the key \"\(name)\" is not known here. Known: \((required + optional).joined(separator: ", ")).")
+        throw PolicyNode(key, file: file, path: path).error(PolicyText.unknownKey(name, known: required + optional))
       }
       values[name] = PolicyNode(value, file: file, path: path.isEmpty ? name : "\(path).\(name)")
     }
     if let missing = required.first(where: { values[$0] == nil }) {
-      throw error("the key \"\(missing)\" is missing.")
+      throw error(PolicyText.keyMissing(missing))
     }
     return values
   }
 
   /// The elements of a sequence. Throws where it is none.
   func elements() throws(InputError) -> [PolicyNode] {
-    guard let sequence = node.sequence else { throw error("a list is expected here ([a, b] or lines with -).") }
+    guard let sequence = node.sequence else { throw error(PolicyText.notAList) }
     return sequence.enumerated().map { PolicyNode($1, file: file, path: "\(path)[\($0 + 1)]") }
   }
 
   func text() throws(InputError) -> String {
-    guard let scalar = node.scalar, !scalar.string.isEmpty else { throw error("a text is expected here.") }
+    guard let scalar = node.scalar, !scalar.string.isEmpty else { throw error(PolicyText.notAText) }
     return scalar.string.normalizedC()
   }
 
   func integer(in range: ClosedRange<Int>) throws(InputError) -> Int {
     guard let value = Int(try text()), range.contains(value) else {
-      throw error("\"\(try text())\" is not a whole number from \(range.lowerBound) to \(range.upperBound).")
+      throw error(PolicyText.notWhole(try text(), in: range))
     }
     return value
   }
 
   func ratio() throws(InputError) -> Ratio {
     guard let value = Ratio(decimal: try text()) else {
-      throw error("\"\(try text())\" is not a decimal number. Write 1.5.")
+      throw error(PolicyText.notDecimal(try text()))
     }
     return value
   }
@@ -87,19 +87,19 @@ struct PolicyNode {
     switch try text() {
     case "true": return true
     case "false": return false
-    default: throw error("\"\(try text())\" is neither true nor false.")
+    default: throw error(PolicyText.notAFlag(try text()))
     }
   }
 
   func day() throws(InputError) -> Day {
     guard let day = Day(iso: try text()) else {
-      throw error("\"\(try text())\" is not a day of the calendar. Write 2026-05-31.")
+      throw error(PolicyText.notADay(try text()))
     }
     return day
   }
 
   func month() throws(InputError) -> Month {
-    guard let month = Month(iso: try text()) else { throw error("\"\(try text())\" is not a month. Write 2026-05.") }
+    guard let month = Month(iso: try text()) else { throw error(PolicyText.notAMonth(try text())) }
     return month
   }
 
@@ -107,11 +107,11 @@ struct PolicyNode {
   func rate(in rates: RateTable, percent: Bool = false) throws(InputError) -> RateID {
     let name = try text()
     guard let id = rates.id(name) else {
-      throw error("the rate table has no rate \"\(name)\". Its rates: \(rates.names.joined(separator: ", ")).")
+      throw error(PolicyText.unknownRate(name, known: rates.names))
     }
     let unit: RateValue = percent ? .percent(.one) : .dong(.zero)
     if let rate = rates.rates.first(where: { $0.name == name }), !rate.value.hasUnit(of: unit) {
-      throw error("the rate \"\(name)\" is not in \(percent ? "%" : "đồng") (\(rate.place.file):\(rate.place.line)).")
+      throw error(PolicyText.rateInOtherUnit(rate, unit: percent ? "%" : "đồng"))
     }
     return id
   }
@@ -119,14 +119,12 @@ struct PolicyNode {
   private static func error(_ error: YamlError, file: String) -> InputError {
     switch error {
     case .duplicatedKeysInMapping(let duplicates, let context):
-      InputError(
-        file: file, line: context.mark.line,
-        "the key \(duplicates.sorted().map { "\"\($0)\"" }.joined(separator: ", ")) is given twice. Delete one.")
+      InputError(file: file, line: context.mark.line, PolicyText.keysTwice(duplicates.sorted()))
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      InputError(file: file, line: mark.line, "this is not YAML: \(problem), at character \(mark.column). Check indentation, quotes and brackets.")
+      InputError(file: file, line: mark.line, PolicyText.notYAML(problem, character: mark.column))
     default:
-      InputError(file: file, "this is not YAML: \(error)")
+      InputError(file: file, PolicyText.notYAML("\(error)"))
     }
   }
 }
@@ -134,7 +132,7 @@ struct PolicyNode {
 extension [String: PolicyNode] {
   /// The value of a key that `mapping` required.
   func required(_ key: String) throws(InputError) -> PolicyNode {
-    guard let node = self[key] else { throw InputError(file: "", "the key \"\(key)\" is missing.") }
+    guard let node = self[key] else { throw InputError(file: "", PolicyText.keyMissing(key)) }
     return node
   }
 }

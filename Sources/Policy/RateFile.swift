@@ -23,30 +23,29 @@ enum RateFile {
     }
     if let first = rates.first(where: { rate in rates.count { rate.isSameSeries($0) && $0.from == rate.from } > 1 }) {
       throw InputError(
-        file: source.name, line: first.place.line, column: "from",
-        "\(first.series) from \(first.from) is given twice. Delete one of the rows.")
+        file: source.name, line: first.place.line, column: "from", PolicyText.rateTwice(first))
     }
     return rates
   }
 
   private static func rate(_ row: borrowing PlainRows) throws(InputError) -> Rate {
     let name = row.text("rate")
-    guard !name.isEmpty else { throw row.error("rate", "the rate's name is missing. Write it as in the table: poverty_line, ...") }
+    guard !name.isEmpty else { throw row.error("rate", PolicyText.rateNameMissing) }
     let areaName = row.text("area").lowercased()
     let area = Area(name: areaName)
     guard areaName.isEmpty || area != nil else {
-      throw row.error("area", "\"\(areaName)\" is no area. Write rural or urban, or leave it empty.")
+      throw row.error("area", PolicyText.notAnAreaOrEmpty(areaName))
     }
     guard let from = Notation.day(row.cell("from").bytes) else {
-      throw row.error("from", "\"\(row.text("from"))\" is not a day. Write 2026-07-01 or 01/07/2026.")
+      throw row.error("from", PolicyText.notARateDay(row.text("from")))
     }
     let to = Notation.day(row.cell("to").bytes)
     guard to != nil || row.cell("to").isEmpty else {
-      throw row.error("to", "\"\(row.text("to"))\" is not a day. Write 2026-07-01 or 01/07/2026, or leave it empty.")
+      throw row.error("to", PolicyText.notADayOrEmpty(row.text("to")))
     }
     let source = row.text("source")
     guard !source.isEmpty else {
-      throw row.error("source", "a rate without a source is not accepted. Name the decree or resolution and its article.")
+      throw row.error("source", PolicyText.sourceMissing)
     }
     return Rate(
       name: name, area: area, from: from, to: to, value: try value(row), source: source,
@@ -58,21 +57,21 @@ enum RateFile {
     switch unit {
     case "đồng", "dong", "đ", "vnd", "vnđ":
       guard let amount = Notation.dong(row.cell("value").bytes) else {
-        throw row.error("value", "\"\(row.text("value"))\" is not an amount in đồng. Write 1500000 or 1.500.000.")
+        throw row.error("value", PolicyText.notAnAmount(row.text("value")))
       }
       guard amount <= maximumAmount else {
-        throw row.error("value", "\(amount) đồng is more than any rate may be (\(maximumAmount)). Check the zeros.")
+        throw row.error("value", PolicyText.rateTooHigh(amount, most: maximumAmount))
       }
       return .dong(amount)
     case "%", "percent", "phần trăm":
       guard let hundredths = Notation.decimal(row.cell("value").bytes, places: 4),
         let share = Ratio(hundredths, 1_000_000), hundredths <= 1_000_000
       else {
-        throw row.error("value", "\"\(row.text("value"))\" is not a percentage from 0 to 100. Write 4.5 or 4,5.")
+        throw row.error("value", PolicyText.notAPercentage(row.text("value")))
       }
       return .percent(share)
     default:
-      throw row.error("unit", "\"\(unit)\" is not a unit that is known. Write đồng or %.")
+      throw row.error("unit", PolicyText.notAUnit(unit))
     }
   }
 }

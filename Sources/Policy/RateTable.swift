@@ -1,3 +1,4 @@
+import Localization
 import Tables
 import Units
 
@@ -29,9 +30,11 @@ package struct Rate: Sendable, Equatable {
   /// File and line of the row, for errors.
   package let place: Place
 
-  package struct Place: Sendable, Equatable {
+  package struct Place: Sendable, Equatable, CustomStringConvertible {
     package let file: String
     package let line: Int
+
+    package var description: String { "\(file):\(line)" }
   }
 
   func isInForce(on day: Day) -> Bool { from <= day && to.map { day <= $0 } ?? true }
@@ -66,7 +69,7 @@ package struct RateTable: Sendable {
     let sorted = unsorted.sorted { ($0.name, $0.area?.rawValue ?? 9, $0.from) < ($1.name, $1.area?.rawValue ?? 9, $1.from) }
     for rate in sorted {
       if let to = rate.to, to < rate.from {
-        throw Self.error(rate, column: "to", "\(rate.series) ends on \(to), before it begins on \(rate.from). Correct one of the days.")
+        throw Self.error(rate, column: "to", PolicyText.endsBeforeItBegins(rate, to))
       }
     }
     for (rate, next) in zip(sorted, sorted.dropFirst()) where rate.isSameSeries(next) {
@@ -74,12 +77,10 @@ package struct RateTable: Sendable {
     }
     for rate in sorted {
       if let other = sorted.first(where: { $0.name == rate.name && ($0.area == nil) != (rate.area == nil) }) {
-        throw Self.error(
-          rate, column: "area",
-          "\(rate.name) is given both with and without an area (\(other.place.file):\(other.place.line)). Give every row an area, or none.")
+        throw Self.error(rate, column: "area", PolicyText.withAndWithoutArea(rate, other: other))
       }
       if let other = sorted.first(where: { $0.name == rate.name && !$0.value.hasUnit(of: rate.value) }) {
-        throw Self.error(rate, column: "unit", "\(rate.name) is given in another unit at \(other.place.file):\(other.place.line). Use one unit.")
+        throw Self.error(rate, column: "unit", PolicyText.inOtherUnit(rate, other: other))
       }
     }
     rates = sorted
@@ -105,7 +106,7 @@ package struct RateTable: Sendable {
     let name = everywhere.isEmpty ? "\(names[id.index]), \(area.name)" : names[id.index]
     throw InputError(
       file: rates.last?.place.file ?? "rates.csv", line: rates.last?.place.line, column: "from",
-      "no rate \(name) is in force on \(day). Add a row that covers this day, with its source (--rates).")
+      PolicyText.noRateInForce(name, on: day))
   }
 
   /// Whether any rate differs between two days.
@@ -120,9 +121,7 @@ package struct RateTable: Sendable {
     var all = rates
     for rate in added {
       guard all.contains(where: rate.isSameSeries) else {
-        throw Self.error(
-          rate, column: "rate",
-          "the table has no rate \(rate.series). Its rates: \(names.joined(separator: ", ")). Check name and area.")
+        throw Self.error(rate, column: "rate", PolicyText.notInTable(rate, known: names))
       }
       all.removeAll { rate.isSameSeries($0) && $0.from == rate.from }
       all.append(rate)
@@ -153,23 +152,17 @@ package struct RateTable: Sendable {
 
   private static func check(_ rate: Rate, _ next: Rate) throws(InputError) {
     if rate.from == next.from {
-      throw error(
-        next, column: "from", "\(next.series) from \(next.from) is given twice, also at \(rate.place.file):\(rate.place.line). Delete one of the rows.")
+      throw error(next, column: "from", PolicyText.rateTwice(next, other: rate))
     }
     guard let to = rate.to, to < next.from else {
-      throw error(
-        next, column: "from",
-        "\(next.series) from \(next.from) overlaps the row at \(rate.place.file):\(rate.place.line), which runs to \(rate.to?.description ?? "no end"). End that row on \(next.from.adding(days: -1))."
-      )
+      throw error(next, column: "from", PolicyText.overlaps(next, rate))
     }
     if to.adding(days: 1) != next.from {
-      throw error(
-        next, column: "from",
-        "\(next.series) has a gap: no row covers \(to.adding(days: 1)) to \(next.from.adding(days: -1)). Add a row for these days, or move an end.")
+      throw error(next, column: "from", PolicyText.gap(next, from: to.adding(days: 1), to: next.from.adding(days: -1)))
     }
   }
 
-  private static func error(_ rate: Rate, column: String, _ problem: String) -> InputError {
+  private static func error(_ rate: Rate, column: String, _ problem: Bilingual) -> InputError {
     InputError(file: rate.place.file, line: rate.place.line, column: column, problem)
   }
 }

@@ -33,11 +33,11 @@ enum ResolutionFile {
     var codes: [String] = []
     for node in try list.elements() {
       guard let code = try node.mapping(groupKeys, optional: optionalGroupKeys)["code"]?.text() else { continue }
-      guard !codes.contains(code) else { throw node.error("the group \(code) is given twice. Delete one.") }
+      guard !codes.contains(code) else { throw node.error(PolicyText.groupTwice(code)) }
       codes.append(code)
     }
     guard !codes.isEmpty, codes.count <= GroupSet.maximumGroups else {
-      throw list.error("a resolution has 1 to \(GroupSet.maximumGroups) groups.")
+      throw list.error(PolicyText.groupCount(most: GroupSet.maximumGroups))
     }
     return codes
   }
@@ -64,7 +64,7 @@ enum ResolutionFile {
     case (let topUp?, nil, nil, nil): return .topUp(try topUp.rate(in: rates))
     case (nil, let rate?, nil, nil): return .rate(try rate.rate(in: rates))
     case (nil, nil, let multiple?, let of?): return .multiple(try multiple.ratio(), try of.rate(in: rates))
-    default: throw node.error("a level is one of {topUp: RATE}, {rate: RATE}, {multiple: N, of: RATE}.")
+    default: throw node.error(PolicyText.level)
     }
   }
 
@@ -72,7 +72,7 @@ enum ResolutionFile {
     let keys = try node.mapping(["cite"], optional: ["months", "since", "years", "untilBirthday", "of"])
     let cite = try cite(keys)
     if let months = keys["months"], let since = keys["since"], keys["untilBirthday"] == nil, keys["of"] == nil {
-      guard try since.text() == "poverty_exit_date" else { throw since.error("months are counted since poverty_exit_date.") }
+      guard try since.text() == "poverty_exit_date" else { throw since.error(PolicyText.windowSince) }
       var years: Set<Int>?
       if let list = keys["years"] {
         years = []
@@ -81,10 +81,10 @@ enum ResolutionFile {
       return Cited(rule: .monthsSincePovertyExit(try months.integer(in: 1...1200), years: years), cite: cite)
     }
     if let birthday = keys["untilBirthday"], let of = keys["of"], keys["months"] == nil, keys["since"] == nil, keys["years"] == nil {
-      guard try of.text() == "mother_date_of_birth" else { throw of.error("the birthday is of mother_date_of_birth.") }
+      guard try of.text() == "mother_date_of_birth" else { throw of.error(PolicyText.windowOf) }
       return Cited(rule: .untilMotherIs(try birthday.integer(in: 1...150)), cite: cite)
     }
-    throw node.error("a window is {months: N, since: poverty_exit_date} or {untilBirthday: N, of: mother_date_of_birth}.")
+    throw node.error(PolicyText.window)
   }
 
   private static func exclusions(_ node: PolicyNode, codes: [String]) throws(InputError) -> [String: [Cited<Exclusion>]] {
@@ -93,14 +93,13 @@ enum ResolutionFile {
     for element in try node.elements() {
       let keys = try element.mapping(["fact", "groups", "cite"])
       guard let fact = Exclusion(rawValue: try keys.required("fact").text()) else {
-        throw try keys.required("fact").error(
-          "no such fact. Known: \(Exclusion.allCases.map(\.rawValue).joined(separator: ", ")).")
+        throw try keys.required("fact").error(PolicyText.unknownFact(known: Exclusion.allCases.map(\.rawValue)))
       }
-      guard seen.insert(fact).inserted else { throw element.error("the fact \(fact.rawValue) is given twice. Delete one.") }
+      guard seen.insert(fact).inserted else { throw element.error(PolicyText.factTwice(fact.rawValue)) }
       for group in try keys.required("groups").elements() {
         let code = try group.text()
         guard codes.contains(code) else {
-          throw group.error("the resolution has no group \"\(code)\". Its groups: \(codes.joined(separator: ", ")).")
+          throw group.error(PolicyText.unknownGroup(code, known: codes))
         }
         found[code, default: []].append(Cited(rule: fact, cite: try cite(keys)))
       }
@@ -117,19 +116,19 @@ enum ResolutionFile {
       var groups = GroupSet()
       for group in try list?.elements() ?? [] {
         guard let index = codes.firstIndex(of: try group.text()) else {
-          throw group.error("the resolution has no group \"\(try group.text())\". Its groups: \(codes.joined(separator: ", ")).")
+          throw group.error(PolicyText.unknownGroup(try group.text(), known: codes))
         }
         groups.insert(GroupID(index: UInt8(index)))
       }
       return Cited(rule: .namedMonth(certificateGroups: groups), cite: try cite(keys))
-    default: throw node.error("the rule is decision, or named (with the groups of certificate).")
+    default: throw node.error(PolicyText.startRule)
     }
   }
 
   private static func levelChange(_ node: PolicyNode) throws(InputError) -> Cited<LevelChange> {
     let keys = try node.mapping(["rule", "cite"])
     guard let rule = LevelChange(rawValue: try keys.required("rule").text()) else {
-      throw try keys.required("rule").error("levelChange is monthAfter or monthOf.")
+      throw try keys.required("rule").error(PolicyText.levelChange)
     }
     return Cited(rule: rule, cite: try cite(keys))
   }
@@ -149,12 +148,12 @@ enum ResolutionFile {
     return Cited(rule: try keys.required("birthday").integer(in: 1...150), cite: try cite(keys))
   }
 
-  private static func range<Bound: Comparable & Sendable>(
+  private static func range<Bound: Comparable & Sendable & CustomStringConvertible>(
     _ node: PolicyNode, _ bound: (PolicyNode) throws(InputError) -> Bound
   ) throws(InputError) -> Cited<ClosedRange<Bound>> {
     let keys = try node.mapping(["first", "last", "cite"])
     let (first, last) = (try bound(keys.required("first")), try bound(keys.required("last")))
-    guard first <= last else { throw node.error("\(last) lies before \(first). Correct one of them.") }
+    guard first <= last else { throw node.error(PolicyText.reversed(first, last)) }
     return Cited(rule: first...last, cite: try cite(keys))
   }
 

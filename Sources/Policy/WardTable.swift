@@ -50,13 +50,13 @@ package struct WardTable: Sendable {
     while try rows.next() {
       let code = rows.text("ward_code")
       guard Self.isCode(code) else {
-        throw rows.error("ward_code", "\"\(code)\" is not a ward code. A code has 5 digits; format the column as text.")
+        throw rows.error("ward_code", PolicyText.notAWardCode(code))
       }
       ranges[code, default: []].append(try Self.range(rows))
     }
-    guard !ranges.isEmpty else { throw InputError(file: source.name, "the list names no ward. Name the right file with --wards.") }
+    guard !ranges.isEmpty else { throw InputError(file: source.name, PolicyText.noWard) }
     guard ranges.count <= Self.maximumWards else {
-      throw InputError(file: source.name, "the list names \(ranges.count) wards; at most \(Self.maximumWards) are read.")
+      throw InputError(file: source.name, PolicyText.tooManyWards(ranges.count, most: Self.maximumWards))
     }
     var wards: [Ward] = []
     for (code, ranges) in ranges.sorted(by: { $0.key < $1.key }) {
@@ -65,8 +65,8 @@ package struct WardTable: Sendable {
         throw InputError(
           file: source.name, line: next.line, column: "from",
           range.to >= next.from
-            ? "the ranges of ward \(code) overlap: line \(range.line) covers \(next.from) too. Move an end, or delete one."
-            : "no row of ward \(code) covers \(range.to.adding(days: 1)) to \(next.from.adding(days: -1)). Add one, or move an end.")
+            ? PolicyText.wardRangesOverlap(code, line: range.line, next.from)
+            : PolicyText.wardNotCovered(code, from: range.to.adding(days: 1), to: next.from.adding(days: -1)))
       }
       wards.append(Ward(code: code, ranges: sorted))
     }
@@ -99,26 +99,26 @@ package struct WardTable: Sendable {
     for range in ranges where range.from <= day && day <= range.to { return range.area }
     throw InputError(
       file: file, line: day < ranges[0].from ? ranges[0].line : ranges[ranges.count - 1].line, column: "from",
-      "no row of ward \(wards[Int(id.index)].code) covers \(day). Add a row for these days.")
+      PolicyText.wardNotCovered(wards[Int(id.index)].code, on: day))
   }
 
   private static func range(_ row: borrowing PlainRows) throws(InputError) -> Range {
     guard let area = Area(name: row.text("area").lowercased()) else {
-      throw row.error("area", "\"\(row.text("area"))\" is no area. Write rural or urban.")
+      throw row.error("area", PolicyText.notAnArea(row.text("area")))
     }
     let name = row.text("ward_name")
     guard !name.isEmpty, name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
-      throw row.error("ward_name", "the ward's name is missing, or holds a line break. Type it on one line.")
+      throw row.error("ward_name", PolicyText.wardNameMissing)
     }
     func day(_ column: String, open: Day) throws(InputError) -> Day {
       if row.cell(column).isEmpty { return open }
       guard let day = Notation.day(row.cell(column).bytes) else {
-        throw row.error(column, "\"\(row.text(column))\" is not a day. Write 2026-07-01 or 01/07/2026, or leave it empty.")
+        throw row.error(column, PolicyText.notADayOrEmpty(row.text(column)))
       }
       return day
     }
     let (from, to) = (try day("from", open: .first), try day("to", open: .last))
-    guard from <= to else { throw row.error("to", "the range ends on \(to), before it begins on \(from).") }
+    guard from <= to else { throw row.error("to", PolicyText.rangeReversed(from, to)) }
     return Range(name: name, area: area, from: from, to: to, line: row.line)
   }
 }

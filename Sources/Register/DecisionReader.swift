@@ -112,7 +112,7 @@ struct DecisionReader {
       let needed: RegisterColumn = groups.known.isSubset(of: certificateGroups) ? .disabilityCertificateDate : .supportFrom
       let id = policy[resolution].id
       if isMissing(needed) {
-        fault(.missingField, needed, FindingText.missing(Bilingual(vi: "nghị quyết \(id), nhóm của dòng này", en: "resolution \(id), groups of this row")))
+        fault(.missingField, needed, FindingText.missing(RegisterErrorText.resolutionNeeds(id)))
       }
     }
   }
@@ -177,10 +177,7 @@ struct DecisionReader {
     if let topUp = decision.groups.first(where: { if case .topUp = resolution[$0].level { true } else { false } }) {
       fault(
         .missingField, .allowanceAmount,
-        FindingText.missing(
-          Bilingual(
-            vi: "nhóm \(resolution[topUp].code): mức, hệ số hoặc diện trợ cấp xã hội",
-            en: "group \(resolution[topUp].code): allowance_amount, allowance_coefficient or allowance_category")))
+        FindingText.missing(RegisterErrorText.allowanceNeeded(by: resolution[topUp].code)))
     }
   }
 
@@ -194,7 +191,7 @@ struct DecisionReader {
         fault(.badReason, .endReason, FindingText.badReason)
       } else if isMissing(.endDate) {
         // A reason without its day would pay on a child whose support has ended.
-        fault(.missingField, .endDate, FindingText.missing(Bilingual(vi: "đã ghi lý do thôi hưởng", en: "the row gives a reason for the end")))
+        fault(.missingField, .endDate, FindingText.missing(RegisterErrorText.endReasonGiven))
       }
     } else if !cell(.endDate).isEmpty {
       fault(.missingField, .endReason, FindingText.reasonMissing)
@@ -262,7 +259,7 @@ struct DecisionReader {
   }
 
   private mutating func missing(_ column: RegisterColumn, for group: Group) {
-    fault(.missingField, column, FindingText.missing(Bilingual(vi: "nhóm \(group.code)", en: "group \(group.code)")))
+    fault(.missingField, column, FindingText.missing(RegisterErrorText.groupNeeds(group.code)))
   }
 
   private mutating func requiredDay(_ column: RegisterColumn) -> Day? {

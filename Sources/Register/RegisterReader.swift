@@ -44,8 +44,7 @@ package struct RegisterReader {
     while scanner.next() {
       guard !scanner.isTooLong else {
         throw InputError(
-          file: table.source.name, line: scanner.line,
-          "the row is longer than \(RowScanner.maximumRowBytes) bytes: a quote is opened here and probably never closed. Close it, or remove it.")
+          file: table.source.name, line: scanner.line, RegisterErrorText.rowTooLong(bytes: RowScanner.maximumRowBytes))
       }
       if isBlank(scanner, text) {
         result.counts.blank += 1
@@ -122,21 +121,21 @@ package struct RegisterInput: Sendable, Equatable {
     var ignored: [String] = []
     for path in paths {
       guard let isFolder = isFolder(at: path) else {
-        throw InputError(file: path, "there is no such file or folder. Check the path given with --register.")
+        throw InputError(file: path, RegisterErrorText.notThere)
       }
       guard isFolder else {
         found.append(path)
         continue
       }
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-        throw InputError(file: path, "the folder cannot be read. Check who may read it.")
+        throw InputError(file: path, RegisterErrorText.folderUnreadable)
       }
       let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
       let visible = names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") }
         .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { "\(folder)/\($0)" }
       let csv = visible.filter { $0.lowercased().hasSuffix(".csv") && Self.isFolder(at: $0) == false }
       guard !csv.isEmpty else {
-        throw InputError(file: path, "the folder holds no .csv file. Save the registers there as \"CSV UTF-8\".")
+        throw InputError(file: path, RegisterErrorText.noCSV)
       }
       found += csv
       ignored += visible.filter { Self.isFolder(at: $0) == true ? holdsCSV($0) : looksLikeTable($0) }

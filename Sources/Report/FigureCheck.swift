@@ -9,22 +9,22 @@ extension PeriodFigures {
   func check(_ source: PeriodSource) throws(ReportDefect) {
     for ward in wards {
       let code = source.wards[ward.ward].code
-      guard ward.movement.addsUp else { throw ReportDefect(description: "ward \(code): before + joined - left is not after") }
+      guard ward.movement.addsUp else { throw ReportDefect(message: ReportText.ward(code, ReportText.movement)) }
       let inPayment = ward.lines.values.reduce(into: Sum()) { $0 += $1.inPayment }
       guard inPayment == Sum(ward.movement.after, ward.amountAfter) else {
-        throw ReportDefect(description: "ward \(code): who is paid in \(months.upperBound) differs between months and postings")
+        throw ReportDefect(message: ReportText.ward(code, ReportText.paid(in: months.upperBound)))
       }
       let periods = ward.periods.reduce(into: PeriodMoney()) { $0 += $1.money }
       guard periods == ward.money else {
-        throw ReportDefect(description: "ward \(code): the money of the lines is not that of the periods")
+        throw ReportDefect(message: ReportText.ward(code, ReportText.lines))
       }
     }
-    guard movement.addsUp else { throw ReportDefect(description: "the city: before + joined - left is not after") }
+    guard movement.addsUp else { throw ReportDefect(message: ReportText.city(ReportText.movement)) }
     let closed = source.periods.reduce(into: PeriodMoney()) {
       $0 += PeriodMoney(regular: $1.regular, arrears: $1.arrears, recovery: $1.recovery)
     }
     guard closed == money, source.periods.count == months.count else {
-      throw ReportDefect(description: "the money of the wards is not what the periods \(months.lowerBound) to \(months.upperBound) posted")
+      throw ReportDefect(message: ReportText.money(of: months))
     }
   }
 }

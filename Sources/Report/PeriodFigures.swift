@@ -1,5 +1,6 @@
 import Estimate
 import Ledger
+import Localization
 import Policy
 import Register
 import Tables
@@ -43,8 +44,8 @@ package struct PeriodSource: Sendable {
 }
 
 /// Figures that contradict each other: a defect of the program (exit status 70).
-package struct ReportDefect: Error, CustomStringConvertible, Sendable {
-  package let description: String
+package struct ReportDefect: BilingualError {
+  package let message: Bilingual
 }
 
 /// Money that periods posted, đồng.

@@ -39,9 +39,3 @@ package struct InputErrors: BilingualError {
   /// One line an error.
   package var message: Bilingual { errors.map(\.message).joined(separator: "\n") }
 }
-
-extension InputError {
-  package init(file: String, line: Int? = nil, column: String? = nil, _ problem: String) {
-    self.init(file: file, line: line, column: column, Bilingual(english: problem))
-  }
-}

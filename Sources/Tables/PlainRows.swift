@@ -22,13 +22,10 @@ package struct PlainRows: ~Copyable {
         continue
       }
       if scanner.isTooLong {
-        throw InputError(
-          file: file, line: line, "the row is longer than \(RowScanner.maximumRowBytes) bytes. A closing quote may be missing.")
+        throw InputError(file: file, line: line, TableText.rowTooLong(bytes: RowScanner.maximumRowBytes))
       }
       guard scanner.cells.count == table.width, !scanner.cells.contains(where: \.isMisquoted) else {
-        throw InputError(
-          file: file, line: line,
-          "the row has \(scanner.cells.count) cells, the header \(table.width), or a quote is not closed. Correct the row.")
+        throw InputError(file: file, line: line, TableText.cells(scanner.cells.count, header: table.width))
       }
       let row = table.source.string(scanner.start..<scanner.end)
       guard !row.unicodeScalars.contains("\u{FFFD}") else {
@@ -76,19 +73,8 @@ package struct PlainRows: ~Copyable {
     _ column: String, _ errors: inout [InputError], or problem: @autoclosure () -> Bilingual, _ parse: (CellText) -> Value?
   ) -> Value? {
     if let value = parse(cell(column)) { return value }
-    let found =
-      cell(column).isEmpty
-      ? Bilingual(vi: "ô trống", en: "the cell is empty") : Bilingual(vi: "ở đây ghi", en: "found") + Bilingual(verbatim: " \"\(text(column))\"")
+    let found = cell(column).isEmpty ? TableText.emptyCell : TableText.found(text(column))
     errors.append(error(column, found + Bilingual(verbatim: ": ") + problem()))
     return nil
   }
-}
-
-extension PlainRows {
-  package func value<Value>(
-    _ column: String, _ errors: inout [InputError], or problem: @autoclosure () -> String, _ parse: (CellText) -> Value?
-  ) -> Value? {
-    value(column, &errors, or: Bilingual(english: problem()), parse)
-  }
-  package func error(_ column: String, _ problem: String) -> InputError { error(column, Bilingual(english: problem)) }
 }

@@ -24,17 +24,17 @@ package final class SourceFile: @unchecked Sendable {
     self.path = path
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      throw InputError(file: name, "the file cannot be opened: \(String(cString: strerror(errno))). Check the path and who may read it.")
+      throw InputError(file: name, TableText.cannotBeOpened(String(cString: strerror(errno))))
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, (status.st_mode & S_IFMT) == S_IFREG else {
-      throw InputError(file: name, "this is not a file. Name a CSV file, or a folder that holds CSV files.")
+      throw InputError(file: name, TableText.notAFile)
     }
     let count = Int(status.st_size)
     if count > 0 {
       guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
-        throw InputError(file: name, "the file cannot be read: \(String(cString: strerror(errno))).")
+        throw InputError(file: name, TableText.cannotBeRead(String(cString: strerror(errno))))
       }
       madvise(address, count, MADV_SEQUENTIAL)
       raw = UnsafeRawBufferPointer(start: address, count: count)
@@ -69,13 +69,12 @@ package final class SourceFile: @unchecked Sendable {
 
   private func checkIsText(startsLikeZip: Bool) throws(InputError) {
     if startsLikeZip {
-      throw InputError(
-        file: name, "this is an Excel workbook, not CSV. In Excel: File, Save As, \"CSV UTF-8 (Comma delimited)\".")
+      throw InputError(file: name, TableText.isWorkbook)
     }
     if let base = text.baseAddress, let nul = memchr(base, 0, text.count) {
       throw InputError(
         file: name, line: line(of: UnsafeRawPointer(nul) - UnsafeRawPointer(base)),
-        "the file holds a NUL byte, so it is no text. In Excel: File, Save As, \"CSV UTF-8 (Comma delimited)\".")
+        TableText.holdsNUL)
     }
   }
 

@@ -114,17 +114,13 @@ package struct Table: Sendable {
     -> [Int?]
   {
     guard known.count <= maximumColumns else {
-      throw InputError(
-        file: file, line: line,
-        "the header has \(known.count) columns; more than \(maximumColumns) are not read. Delete the columns that are not needed.")
+      throw InputError(file: file, line: line, TableText.tooManyColumns(known.count, most: maximumColumns))
     }
     var positions = [Int?](repeating: nil, count: columns.count)
     for (position, column) in known.enumerated() {
       guard let column else { continue }
       if let first = positions[column] {
-        throw InputError(
-          file: file, line: line, column: columns[column].name,
-          "this column is given twice, as cell \(first + 1) and cell \(position + 1) of the header. Delete or rename one.")
+        throw InputError(file: file, line: line, column: columns[column].name, TableText.columnTwice(first + 1, position + 1))
       }
       positions[column] = position
     }
@@ -150,21 +146,8 @@ package struct Table: Sendable {
   private static func noHeader(in source: SourceFile, _ columns: [Column], nearest: (missing: [Column], line: Int)?)
     -> InputError
   {
-    func list(_ columns: [Column]) -> String {
-      columns.map { column in column.headers.first.map { "\(column.name) (\($0))" } ?? column.name }.joined(separator: ", ")
-    }
-    guard source.text.contains(where: { $0 > 0x20 }) else {
-      return InputError(file: source.name, "the file is empty. Save it again, with its rows, and name that file.")
-    }
-    if let nearest {
-      return InputError(
-        file: source.name, line: nearest.line,
-        "this looks like the header, but lacks the column\(nearest.missing.count == 1 ? "" : "s") \(list(nearest.missing)). Add what is missing, spelled like this."
-      )
-    }
-    return InputError(
-      file: source.name,
-      "no header in the first \(maximumHeaderLines) lines. One line must name at least the columns \(list(columns.filter(\.isRequired))). If the letters look wrong, save from Excel as \"CSV UTF-8 (Comma delimited)\"."
-    )
+    guard source.text.contains(where: { $0 > 0x20 }) else { return InputError(file: source.name, TableText.isEmpty) }
+    if let nearest { return InputError(file: source.name, line: nearest.line, TableText.lacks(nearest.missing)) }
+    return InputError(file: source.name, TableText.noHeader(lines: maximumHeaderLines, columns.filter(\.isRequired)))
   }
 }

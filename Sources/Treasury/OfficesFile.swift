@@ -49,7 +49,7 @@ package enum OfficesFile {
       let office = office(row, .standard(year), &errors)
       guard let ward else { return nil }
       if let first = lines[ward] {
-        errors.append(row.error("ward_code", "the ward stands at line \(first) already. Delete one of the rows."))
+        errors.append(row.error("ward_code", TreasuryText.wardTwice(line: first)))
         return nil
       }
       lines[ward] = row.line
@@ -61,17 +61,17 @@ package enum OfficesFile {
   private static func office(_ row: borrowing PlainRows, _ standard: Office, _ errors: inout [InputError]) -> Office {
     func code(_ column: String, digits: Int, else known: String, _ errors: inout [InputError]) -> String {
       if row.cell(column).isEmpty { return known }
-      return row.value(column, &errors, or: "the code has \(digits) digits; format the column as text.") { cell in
+      return row.value(column, &errors, or: TreasuryText.writeCode(digits: digits)) { cell in
         cell.bytes.count == digits && cell.bytes.allSatisfy { $0 &- 0x30 <= 9 } ? cell.string : nil
       } ?? known
     }
     func text(_ column: String, _ errors: inout [InputError]) -> String {
-      row.value(column, &errors, or: "write it on one line, in at most \(maximumText) letters.") { cell in
+      row.value(column, &errors, or: TreasuryText.writeOnOneLine(most: maximumText)) { cell in
         let text = cell.string
         return text.count <= maximumText && !text.unicodeScalars.contains { $0.properties.generalCategory == .control } ? text : nil
       } ?? ""
     }
-    let isDeposit = row.value("account_kind", &errors, or: "write estimate (dự toán) or deposit (tiền gửi).") { cell -> Bool? in
+    let isDeposit = row.value("account_kind", &errors, or: TreasuryText.writeAccountKind) { cell -> Bool? in
       switch cell.string.lowercased() {
       case "", "estimate", "dự toán": false
       case "deposit", "tiền gửi": true

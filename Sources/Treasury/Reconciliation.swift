@@ -176,8 +176,8 @@ package struct Reconciliation: Sendable {
       csv.field(entry.expected?.description ?? "")
       csv.field(entry.line.amount?.description ?? "")
       csv.field(entry.line.date)
-      // Of a line that cannot be read: what is wrong with it.
-      csv.field(entry.line.problems.isEmpty ? entry.line.reason : entry.line.faults.english)
+      // Of a line that cannot be read: what is wrong with it, in the language of all papers.
+      csv.field(entry.line.problems.isEmpty ? entry.line.reason : entry.line.faults.vietnamese)
       csv.endRow()
     }
     return csv.bytes

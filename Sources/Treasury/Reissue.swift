@@ -1,4 +1,5 @@
 import Ledger
+import Localization
 import Policy
 import Register
 import Units
@@ -21,27 +22,8 @@ package struct Reissue: Sendable {
     /// The last month was closed by a version of the program that kept no such lists: the next draft decides.
     case undecided
 
-    package var english: String {
-      switch self {
-      case .rejected: "since a row of the child is rejected"
-      case .held: "since the child's rows are held"
-      case .vanished: "since the child has no row any more"
-      case .owed: "since the child owes money, which the next draft sets off"
-      case .contradicted: "since two things were told of it: ask, then chitra reconcile --correct"
-      case .undecided: "until the next month is drafted"
-      }
-    }
-
-    package var vietnamese: String {
-      switch self {
-      case .rejected: "dòng của trẻ trong danh sách bị loại"
-      case .held: "các dòng của trẻ mâu thuẫn, đang tạm giữ"
-      case .vanished: "trẻ không còn dòng nào trong danh sách"
-      case .owed: "còn phải thu hồi; bản thảo tháng sau sẽ bù trừ"
-      case .contradicted: "có hai kết quả trái nhau; hỏi lại rồi ghi bằng reconcile --correct"
-      case .undecided: "chờ bản thảo tháng sau"
-      }
-    }
+    package var text: Bilingual { TreasuryText.waits(self) }
+    package var vietnamese: String { text.vietnamese }
   }
 
   /// An order that came back and waits.

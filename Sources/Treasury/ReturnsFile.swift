@@ -52,16 +52,16 @@ package enum ReturnsFile {
 
   private static func line(_ row: borrowing PlainRows) -> ReturnLine {
     var problems: [InputError] = []
-    let id = row.value("payment_id", &problems, or: "write the number of the payment order, as in payments.csv.") {
+    let id = row.value("payment_id", &problems, or: TreasuryText.writePaymentID) {
       $0.isEmpty ? nil : $0.string
     }
-    let amount = row.value("amount", &problems, or: "write the amount in đồng: 1500000 or 1.500.000.") { Notation.dong($0.bytes) }
-    let status = row.value("status", &problems, or: "write paid, failed or returned (đã chi trả, không thành công, hoàn trả).") {
+    let amount = row.value("amount", &problems, or: TreasuryText.writeAmount) { Notation.dong($0.bytes) }
+    let status = row.value("status", &problems, or: TreasuryText.writeStatus) {
       SettlementStatus(text: $0.string)
     }
     var date = ""
     if !row.cell("date").isEmpty {
-      date = row.value("date", &problems, or: "write the day as 28/05/2026 or 2026-05-28.") { Notation.day($0.bytes)?.description } ?? ""
+      date = row.value("date", &problems, or: TableText.writeDay) { Notation.day($0.bytes)?.description } ?? ""
     }
     let isGood = problems.isEmpty
     return ReturnLine(

@@ -1,4 +1,5 @@
 import Ledger
+import Localization
 import Policy
 import Tables
 import Units
@@ -24,8 +25,8 @@ package struct SettlementRange: Sendable, Equatable {
 }
 
 /// Figures that do not add up: a defect of the program, since the books themselves were verified.
-package struct SettlementDefect: Error, CustomStringConvertible, Equatable {
-  package let description: String
+package struct SettlementDefect: BilingualError, Equatable {
+  package let message: Bilingual
 }
 
 /// The settlement of a year or quarter with the State Treasury and the finance office (đối chiếu, quyết toán): by ward and line
@@ -115,21 +116,21 @@ package struct YearSettlement: Sendable {
   /// Throws where an identity does not hold: of a row, of the total, of a month of a ward, or between the months and the rows.
   private func prove(_ wards: WardTable) throws(SettlementDefect) {
     for row in rows {
-      let ward = "ward \(wards[row.ward].code)"
-      try Self.prove(row.figures, SettlementIdentity.allCases, ward)
-      for month in months([row.ward]) { try Self.prove(month.figures, SettlementIdentity.ofMonth, "\(ward), \(month.month)") }
+      let code = wards[row.ward].code
+      try Self.prove(row.figures, SettlementIdentity.allCases, TreasuryText.ward(code))
+      for month in months([row.ward]) { try Self.prove(month.figures, SettlementIdentity.ofMonth, TreasuryText.ward(code, month.month)) }
     }
-    try Self.prove(total, SettlementIdentity.allCases, "all wards")
+    try Self.prove(total, SettlementIdentity.allCases, TreasuryText.allWards)
     var sum = SettlementFigures(allotted: nil)
     for month in months() { sum += month.figures }
     guard sum.money == total.money, sum.collected == total.collected, sum.opening == total.opening else {
-      throw SettlementDefect(description: "settlement of \(range.name): the months and the wards differ")
+      throw SettlementDefect(message: TreasuryText.monthsAndWardsDiffer(range))
     }
   }
 
-  private static func prove(_ figures: SettlementFigures, _ identities: [SettlementIdentity], _ where: String) throws(SettlementDefect) {
+  private static func prove(_ figures: SettlementFigures, _ identities: [SettlementIdentity], _ place: Bilingual) throws(SettlementDefect) {
     for identity in identities where identity.difference(figures) != .zero {
-      throw SettlementDefect(description: "settlement, \(`where`): the identity \(identity) fails by \(identity.difference(figures))")
+      throw SettlementDefect(message: TreasuryText.identityFails(place, identity, by: identity.difference(figures)))
     }
   }
 

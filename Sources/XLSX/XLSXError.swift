@@ -20,24 +20,36 @@ package enum XLSXError: BilingualError, Equatable {
 }
 
 extension XLSXError {
-  package var message: Bilingual { Bilingual(english: text) }
-
-  private var text: String {
+  package var message: Bilingual {
     switch self {
     case .cannotWrite(let path, let reason):
-      "\(path): cannot be written (\(reason)). Close it where it is open, and check that the folder exists and is yours."
+      Bilingual(
+        vi: "\(path): không ghi được (\(reason)). Đóng tệp nếu đang mở, và kiểm tra thư mục có tồn tại và có quyền ghi không.",
+        en: "\(path): cannot be written (\(reason)). Close it where it is open, and check that the folder exists and is yours.")
     case .diskFull(let path):
-      "\(path): the disk is full. Make room, then run again; nothing of the old output was touched."
+      Bilingual(
+        vi: "\(path): đĩa đã đầy. Giải phóng chỗ trống rồi chạy lại; kết quả cũ vẫn còn nguyên.",
+        en: "\(path): the disk is full. Make room, then run again; nothing of the old output was touched.")
     case .refused(let path, let sheet, let action, let code, let reason):
-      "\(path): libxlsxwriter refused \(action) on the sheet \"\(sheet)\" (\(code): \(reason)). This is a defect: report it."
+      Bilingual(
+        vi: "\(path): libxlsxwriter từ chối thao tác \"\(action)\" ở trang \"\(sheet)\" (\(code): \(reason)). Đây là lỗi của chương trình: xin báo lại.",
+        en: "\(path): libxlsxwriter refused \(action) on the sheet \"\(sheet)\" (\(code): \(reason)). This is a defect: report it.")
     case .sheetName(let path, let name):
-      "\(path): Excel does not take \"\(name)\" as the name of a sheet. This is a defect: report it."
+      Bilingual(
+        vi: "\(path): Excel không nhận \"\(name)\" làm tên trang. Đây là lỗi của chương trình: xin báo lại.",
+        en: "\(path): Excel does not take \"\(name)\" as the name of a sheet. This is a defect: report it.")
     case .tooManyRows(let path, let sheet):
-      "\(path): the sheet \"\(sheet)\" would have more than 1,048,576 rows. Split the register by ward."
+      Bilingual(
+        vi: "\(path): trang \"\(sheet)\" sẽ có hơn 1.048.576 dòng. Tách danh sách theo từng xã.",
+        en: "\(path): the sheet \"\(sheet)\" would have more than 1,048,576 rows. Split the register by ward.")
     case .tooManyDigits(let path, let sheet, let row):
-      "\(path): an amount on row \(row + 1) of the sheet \"\(sheet)\" has more than 15 digits. Check the register."
+      Bilingual(
+        vi: "\(path): số tiền ở dòng \(row + 1) của trang \"\(sheet)\" có hơn 15 chữ số. Kiểm tra danh sách.",
+        en: "\(path): an amount on row \(row + 1) of the sheet \"\(sheet)\" has more than 15 digits. Check the register.")
     case .outOfOrder(let path, let sheet, let row):
-      "\(path): row \(row + 1) of the sheet \"\(sheet)\" was written out of order. This is a defect: report it."
+      Bilingual(
+        vi: "\(path): dòng \(row + 1) của trang \"\(sheet)\" bị ghi sai thứ tự. Đây là lỗi của chương trình: xin báo lại.",
+        en: "\(path): row \(row + 1) of the sheet \"\(sheet)\" was written out of order. This is a defect: report it.")
     }
   }
 }

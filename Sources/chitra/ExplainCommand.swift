@@ -2,6 +2,7 @@ import ArgumentParser
 import Entitlement
 import Foundation
 import Ledger
+import Localization
 import Policy
 import Register
 import Tables
@@ -32,7 +33,7 @@ struct ExplainCommand: ParsableCommand {
 
   private func explain(_ reporter: Reporter) throws -> ChildExplanation {
     guard let number = ChildNumber(child) else {
-      throw Refusal(description: "--child: \(FindingText.badID(child).english)")
+      throw Refusal(Bilingual(verbatim: "--child: ") + FindingText.badID(child))
     }
     let (wards, _) = try common.loadWards()
     let policy = try common.loadPolicy()
@@ -51,7 +52,10 @@ struct ExplainCommand: ParsableCommand {
     let isKnown =
       !register.rows(of: number).isEmpty || !postings.isEmpty || register.faulty.contains { $0.child == number }
     guard isKnown else {
-      throw Refusal(description: "no row of the register and no posting of the store has this number. Check its 12 digits.")
+      throw Refusal(
+        Bilingual(
+          vi: "không dòng nào của danh sách và không khoản nào trong sổ dữ liệu có số này. Kiểm tra đủ 12 chữ số.",
+          en: "no row of the register and no posting of the store has this number. Check its 12 digits."))
     }
     return try ChildExplanation(number, period, register, draft, postings, Assessor(policy: policy, wards: wards))
   }

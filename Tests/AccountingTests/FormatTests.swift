@@ -118,11 +118,11 @@ struct FormatTests {
   @Test("A balance that is not what was told, one that is missing and a transaction out of balance are each named")
   func misfits() throws {
     #expect(journal.misfit(told) == nil)
-    #expect(journal.misfit([.treasury("10507"): Dong(-1_500_000)])?.contains("Liabilities:Payable:10507:CameBack to 1500000, the store to 0") == true)
+    #expect(journal.misfit([.treasury("10507"): Dong(-1_500_000)])?.english.contains("Liabilities:Payable:10507:CameBack to 1500000, the store to 0") == true)
     let other = told.merging([.setOff("10507"): Dong(5)]) { $1 }
-    #expect(journal.misfit(other)?.contains("Expenses:Support:10507:SetOff to 5") == true)
+    #expect(journal.misfit(other)?.english.contains("Expenses:Support:10507:SetOff to 5") == true)
     let wrong = try #require(Transaction(day: day("2026-05-31"), what: "paid", period: nil, moves: [(.owed("10507"), Dong(1))]))
-    #expect(Journal(year: 2026, isInternal: false, transactions: [wrong]).misfit([.owed("10507"): Dong(1)])?.contains("does not balance") == true)
+    #expect(Journal(year: 2026, isInternal: false, transactions: [wrong]).misfit([.owed("10507"): Dong(1)])?.english.contains("does not balance") == true)
     #expect(Transaction(day: day("2026-05-31"), what: "paid", period: nil, moves: [(.owed("10507"), .zero)]) == nil)
   }
 }

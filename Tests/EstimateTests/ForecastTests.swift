@@ -16,6 +16,7 @@ struct ForecastTests {
     let error = try #require(throws: InputError.self) { try Forecast(try request(years, [RowFixture()])) }
     #expect(error.file == "--year")
     #expect(error.problem.english.contains("22/2024 pays for 2025-01 to 2025-12, 55/2025 pays for 2026-01 to 2030-12"))
+    #expect(error.problem.isToldInBoth, "\(error.problem)")
   }
 
   @Test("The two years before, those asked for, and those to come", arguments: [2025...2025, 2027...2027, 2027...2028, 2030...2030])

@@ -64,7 +64,7 @@ struct BudgetFileTests {
     #expect(errors[0].file == "budget.csv")
     #expect(errors[0].line == 3)
     #expect(errors[0].column == column)
-    #expect(errors[0].problem.english.contains(words))
+    #expect(errors[0].problem.english.contains(words) && errors[0].problem.isToldInBoth, "\(errors[0].problem)")
   }
 
   @Test("The most that a row may allot is a thousand times what a cell of the register may hold")

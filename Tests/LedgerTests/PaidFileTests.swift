@@ -32,7 +32,7 @@ struct PaidFileTests {
     let error = #expect(throws: InputError.self) { try read(row + "\n") }
     #expect(error?.column == column)
     #expect(error?.line == 1 + row.split(separator: "\n").count)
-    #expect(error?.description.contains(words) == true)
+    #expect(error?.description.contains(words) == true && error?.problem.isToldInBoth == true, "\(String(describing: error?.problem))")
   }
 
   private func read(_ rows: String) throws -> [PaidRow] {

@@ -101,7 +101,7 @@ struct PaymentTests {
       try db.execute(sql: sql)
     }
     let misfit = #expect(throws: Misfit.self) { try closing.store.verify() }
-    #expect(misfit?.description.contains(words) == true)
+    #expect(misfit?.description.contains(words) == true && misfit?.message.isToldInBoth == true, "\(String(describing: misfit?.message))")
   }
 
   @Test("What became of an order is told once, for orders that are there, and stays")

@@ -341,6 +341,6 @@ struct ReturnedPaymentTests {
       try db.execute(sql: sql)
     }
     let misfit = #expect(throws: Misfit.self) { try closing.store.verify() }
-    #expect(misfit?.description.contains(words) == true, "\(misfit?.description ?? "")")
+    #expect(misfit?.description.contains(words) == true && misfit?.message.isToldInBoth == true, "\(String(describing: misfit?.message))")
   }
 }

@@ -68,7 +68,7 @@ struct VerificationTests {
       try db.execute(sql: sql)
     }
     let misfit = #expect(throws: Misfit.self) { try Store(path: path).verify() }
-    #expect(misfit?.description.contains(words) == true, "\(misfit?.description ?? "")")
+    #expect(misfit?.description.contains(words) == true && misfit?.message.isToldInBoth == true, "\(String(describing: misfit?.message))")
   }
 
   @Test("A copy is whole and fits")

@@ -72,7 +72,7 @@ import Units
     let id = try #require(policy.rates.id(name))
     let error = try #require(throws: InputError.self) { try self.policy.rates.rate(id, area: area, on: day(text)) }
     #expect(error.description.hasPrefix("rates.csv:"))
-    #expect(error.problem.english.hasPrefix("no rate \(series) is in force on \(text)."))
+    #expect(error.problem.english.hasPrefix("no rate \(series) is in force on \(text).") && error.problem.isToldInBoth, "\(error.problem)")
   }
 
   @Test("A name that the table does not have has no rate")

@@ -35,13 +35,20 @@ struct PolicyFolder {
   func load() throws -> Policy { try Policy(directory: path) }
 
   /// Why the folder is refused.
-  func refusal() throws -> InputError { try #require(throws: InputError.self) { try self.load() } }
+  func refusal() throws -> InputError { try told { try self.load() } }
 
   /// The policy inside the program with rates added, as with `--rates`.
   func adding(_ rows: String...) throws -> Policy { try Policy(addedRates: try files(rows)) }
 
   func refusal(adding rows: String...) throws -> InputError {
-    try #require(throws: InputError.self) { try Policy(addedRates: try files(rows)) }
+    try told { try Policy(addedRates: try files(rows)) }
+  }
+
+  /// What is thrown, which is told in both languages.
+  private func told(_ load: () throws -> Policy) throws -> InputError {
+    let error = try #require(throws: InputError.self) { _ = try load() }
+    #expect(error.problem.isToldInBoth, "\(error.problem)")
+    return error
   }
 
   private func files(_ rows: [String]) throws -> [String] {

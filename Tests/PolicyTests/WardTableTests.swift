@@ -69,7 +69,7 @@ import Units
   func faults(rows: [String], line: Int, column: String, problem: String) throws {
     let error = try #require(throws: InputError.self) { try self.table(rows.joined(separator: "\n")) }
     #expect(error.description.hasPrefix("wards.csv:\(line), column \(column): "))
-    #expect(error.problem.english.contains(problem))
+    #expect(error.problem.english.contains(problem) && error.problem.isToldInBoth, "\(error.problem)")
   }
 
   @Test("A day that no range covers is refused with the line and the ward", arguments: [("2025-12-31", 2), ("2027-01-01", 3)])
@@ -78,6 +78,7 @@ import Units
     let id = try #require(table.id("10001"))
     let error = try #require(throws: InputError.self) { try table.area(of: id, on: day(text)) }
     #expect(error.description.hasPrefix("wards.csv:\(line), column from: no row of ward 10001 covers \(text)."))
+    #expect(error.problem.isToldInBoth, "\(error.problem)")
   }
 
   @Test("A list names at most 20,000 wards", arguments: [(20_000, true), (20_001, false)])
@@ -88,6 +89,7 @@ import Units
     } else {
       let error = try #require(throws: InputError.self) { try self.table(rows) }
       #expect(error.description == "wards.csv: the list names 20001 wards; at most 20000 are read.")
+      #expect(error.problem.isToldInBoth, "\(error.problem)")
     }
   }
 }

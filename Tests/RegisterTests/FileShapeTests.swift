@@ -134,7 +134,7 @@ import Testing
       _ = try register(csv)
       Issue.record("no error")
     } catch let error as InputError {
-      #expect(error.line == 3 && error.file == "register.csv" && error.problem.english.contains("quote"))
+      #expect(error.line == 3 && error.file == "register.csv" && error.problem.english.contains("quote") && error.problem.isToldInBoth)
     }
   }
 
@@ -144,7 +144,8 @@ import Testing
       "", "\n\n", "a,b\n1,2\n", "\(header.replacing(",groups", with: ""))\n\(goodRow())\n", "\(header),Mã xã\n\(goodRow()),1\n", "\(header)\n10001,\0\n",
     ])
   func noTable(csv: String) {
-    #expect(throws: InputError.self) { try register(csv) }
+    let error = #expect(throws: InputError.self) { try register(csv) }
+    #expect(error?.problem.isToldInBoth == true, "\(String(describing: error?.problem))")
   }
 
   @Test("A header without rows is a register without rows")

@@ -51,12 +51,14 @@ import Testing
     let folder = try TemporaryFolder()
     #expect(throws: InputError.self) { try RegisterInput.find([folder.path]) }
     _ = try folder.write("x", to: "a.xlsx")
-    #expect { try RegisterInput.find([folder.path]) } throws: { "\($0)".contains("CSV UTF-8") }
+    #expect { try RegisterInput.find([folder.path]) } throws: { "\($0)".contains("CSV UTF-8") && ($0 as? InputError)?.problem.isToldInBoth == true }
   }
 
   @Test("A path where nothing is fails the run")
   func missing() {
-    #expect { try RegisterInput.find(["/nowhere/register.csv"]) } throws: { "\($0)".hasPrefix("/nowhere/register.csv: ") }
+    #expect { try RegisterInput.find(["/nowhere/register.csv"]) } throws: {
+      "\($0)".hasPrefix("/nowhere/register.csv: ") && ($0 as? InputError)?.problem.isToldInBoth == true
+    }
   }
 
   struct Names: CustomTestStringConvertible, Sendable {

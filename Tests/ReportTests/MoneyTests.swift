@@ -94,6 +94,7 @@ struct MoneyTests {
     case 3: source.wardSums.removeLast()
     default: source.regularPostings.removeLast()
     }
-    #expect(throws: ReportDefect.self) { _ = try PeriodFigures(source) }
+    let defect = #expect(throws: ReportDefect.self) { _ = try PeriodFigures(source) }
+    #expect(defect?.message.isToldInBoth == true, "\(String(describing: defect?.message))")
   }
 }

@@ -1,19 +1,22 @@
+import Localization
 import Tables
 import Testing
 
 @Suite struct InputErrorTests {
   @Test("An error names the place as far as it is known, then the problem")
   func description() {
-    #expect(InputError(file: "a.csv", "broken.").description == "a.csv: broken.")
-    #expect(InputError(file: "a.csv", line: 3, "broken.").description == "a.csv:3: broken.")
-    #expect(InputError(file: "a.csv", line: 3, column: "area", "broken.").description == "a.csv:3, column area: broken.")
-    #expect(InputError(file: "a.csv", column: "area", "broken.").description == "a.csv, column area: broken.")
+    #expect(InputError(file: "a.csv", Bilingual(verbatim: "broken.")).description == "a.csv: broken.")
+    #expect(InputError(file: "a.csv", line: 3, Bilingual(verbatim: "broken.")).description == "a.csv:3: broken.")
+    #expect(InputError(file: "a.csv", line: 3, column: "area", Bilingual(verbatim: "broken.")).description == "a.csv:3, column area: broken.")
+    #expect(InputError(file: "a.csv", column: "area", Bilingual(verbatim: "broken.")).description == "a.csv, column area: broken.")
   }
 
   @Test("Several errors are one line each, in the order in which they were found")
   func several() {
-    let errors = InputErrors([InputError(file: "a.csv", line: 3, column: "area", "broken."), InputError(file: "a.csv", line: 2, "torn.")])
+    let errors = InputErrors([
+      InputError(file: "a.csv", line: 3, column: "area", Bilingual(verbatim: "broken.")), InputError(file: "a.csv", line: 2, Bilingual(verbatim: "torn.")),
+    ])
     #expect(errors.description == "a.csv:3, column area: broken.\na.csv:2: torn.")
-    #expect(InputErrors([InputError(file: "a.csv", "broken.")]).description == "a.csv: broken.")
+    #expect(InputErrors([InputError(file: "a.csv", Bilingual(verbatim: "broken."))]).description == "a.csv: broken.")
   }
 }

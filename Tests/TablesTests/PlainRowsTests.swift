@@ -1,4 +1,6 @@
+import Localization
 import Tables
+import TestSupport
 import Testing
 
 @Suite struct PlainRowsTests {
@@ -42,7 +44,7 @@ import Testing
     let error = try error(text)
     #expect(error.file == "list.csv")
     #expect(error.line == line)
-    #expect(error.problem.english.contains(problem))
+    #expect(error.problem.english.contains(problem) && error.problem.isToldInBoth, "\(error.problem)")
   }
 
   @Test("Bytes that are no UTF-8 stop the reading")
@@ -56,7 +58,7 @@ import Testing
   func errorOfRow() throws {
     var rows = PlainRows(try Table(try SourceFile("code,name\n1,An\n", name: "list.csv"), columns: Self.columns))
     _ = try rows.next()
-    let description = rows.error("name", "broken.").description
+    let description = rows.error("name", Bilingual(verbatim: "broken.")).description
     #expect(description == "list.csv:2, column name: broken.")
   }
 
@@ -66,8 +68,8 @@ import Testing
   private func numbers(_ text: String) throws -> [String] {
     var rows = PlainRows(try Table(try SourceFile(text, name: "list.csv"), columns: Self.columns))
     return try rows.all { row, errors -> String? in
-      let code = row.value("code", &errors, or: "write a number.") { Int($0.string) }
-      let name = row.value("name", &errors, or: "write a name.") { $0.isEmpty ? nil : $0.string }
+      let code = row.value("code", &errors, or: Bilingual(vi: "ghi một số.", en: "write a number.")) { Int($0.string) }
+      let name = row.value("name", &errors, or: Bilingual(vi: "ghi một tên.", en: "write a name.")) { $0.isEmpty ? nil : $0.string }
       guard let code, let name else { return nil }
       return "\(row.line) \(code) \(name)"
     }
@@ -91,6 +93,9 @@ import Testing
     #expect(lines[2].hasPrefix("list.csv:4: the row has 3 cells, the header 2"))
     #expect(lines[3] == "list.csv:5, column code: the cell is empty: write a number.")
     #expect(lines[6].contains("a quote is not closed"))
+    for error in errors.errors { #expect(error.problem.isToldInBoth, "\(error.problem)") }
+    #expect(errors.errors[0].message.vietnamese == "list.csv:3, cột code: ở đây ghi \"x\": ghi một số.")
+    #expect(errors.errors[0].advice == Bilingual(vi: "ghi một số.", en: "write a number."), "without what was found")
   }
 
   @Test("A row of which something was noted gives no value, though it gave one")
@@ -98,7 +103,7 @@ import Testing
     var rows = PlainRows(try Table(try SourceFile("code,name\n1,An\n", name: "list.csv"), columns: Self.columns))
     let errors = #expect(throws: InputErrors.self) {
       try rows.all { row, errors -> Int? in
-        errors.append(row.error("name", "broken."))
+        errors.append(row.error("name", Bilingual(verbatim: "broken.")))
         return 1
       }
     }

@@ -60,6 +60,7 @@ import Testing
   func nul(bytes: [UInt8], line: Int) throws {
     let error = try #require(throws: InputError.self) { try SourceFile(name: "a.csv", contents: bytes) }
     #expect(error.description.hasPrefix("a.csv:\(line): the file holds a NUL byte"))
+    #expect(error.problem.isToldInBoth, "\(error.problem)")
   }
 
   @Test("An Excel workbook is refused with the way to save CSV")
@@ -69,18 +70,21 @@ import Testing
     #expect(error.file == "a.xlsx")
     #expect(error.problem.english.contains("this is an Excel workbook"))
     #expect(error.problem.english.contains("Save As"))
+    #expect(error.problem.isToldInBoth, "\(error.problem)")
   }
 
   @Test("A file that is not there is refused with the reason")
   func missing() throws {
     let error = try #require(throws: InputError.self) { try SourceFile(path: folder.path + "/none.csv", name: "none.csv") }
     #expect(error.description.hasPrefix("none.csv: the file cannot be opened: No such file or directory"))
+    #expect(error.problem.isToldInBoth, "\(error.problem)")
   }
 
   @Test("A folder is refused where a file is meant")
   func directory() throws {
     let error = try #require(throws: InputError.self) { try SourceFile(path: folder.path, name: "register") }
     #expect(error.description.hasPrefix("register: this is not a file"))
+    #expect(error.problem.isToldInBoth, "\(error.problem)")
   }
 
   @Test("The digest is of the bytes on disk, mark included")

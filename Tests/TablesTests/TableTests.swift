@@ -1,5 +1,6 @@
 import Foundation
 import Tables
+import TestSupport
 import Testing
 
 @Suite struct TableTests {
@@ -12,7 +13,9 @@ import Testing
   }
 
   private func error(_ text: String, columns: [Column] = columns) throws -> InputError {
-    try #require(throws: InputError.self) { try self.table(text, columns: columns) }
+    let error = try #require(throws: InputError.self) { try self.table(text, columns: columns) }
+    #expect(error.problem.isToldInBoth, "\(error.problem)")
+    return error
   }
 
   @Test("The delimiter is found from the header line", arguments: [",", ";", "\t"] as [Character])

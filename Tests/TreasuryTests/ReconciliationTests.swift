@@ -77,6 +77,7 @@ struct ReconciliationTests {
     let settling = ["paid", "failed", "returned"]
     #expect(reconciliation.new.map(\.status.rawValue) == lines.buckets.filter { settling.contains($0) })
     #expect(ReturnBucket.allCases.reduce(0) { $0 + reconciliation.count($1) } == reconciliation.entries.count)
+    for entry in reconciliation.entries where entry.bucket == .badLine { #expect(entry.line.faults.isToldInBoth, "\(entry.line.faults)") }
   }
 
   @Test("Duplicates are found across files; files may be UTF-16, with other columns, titles and order")
@@ -95,15 +96,17 @@ struct ReconciliationTests {
         == ["1.txt:3 bad-line", "1.txt:4 paid", "2.csv:2 duplicate"])
   }
 
-  @Test("The table has every line with what was ordered; the totals are told by ward")
+  @Test("The table has every line with what was ordered, and in Vietnamese what is wrong with it; the totals are told by ward")
   func tables() throws {
-    let reconciliation = try reconciled(Self.header + "\(Self.first),100,paid,28/5/2026,\n\(Self.first),7,failed,,\"a,b\"\nx,1,paid,,\n")
+    let reconciliation = try reconciled(
+      Self.header + "\(Self.first),100,paid,28/5/2026,\n\(Self.first),7,failed,,\"a,b\"\nx,1,paid,,\n\(Self.first),1.5,sent,,\n")
     #expect(
       String(decoding: reconciliation.csv, as: UTF8.self) == """
         file,line,payment_id,bucket,expected,amount,date,reason
         1.csv,2,202605-10001-00001,paid,100,100,2026-05-28,
         1.csv,3,202605-10001-00001,amount-differs,100,7,,"a,b"
         1.csv,4,x,unknown-payment,,1,,
+        1.csv,5,202605-10001-00001,bad-line,100,,,"amount: ở đây ghi ""1.5"": ghi số tiền đồng: 1500000 hoặc 1.500.000. status: ở đây ghi ""sent"": ghi đã chi trả, không thành công hoặc hoàn trả (paid, failed, returned)."
 
         """)
     #expect(

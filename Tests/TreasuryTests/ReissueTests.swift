@@ -22,7 +22,7 @@ struct ReissueTests {
       #expect(Reissue(owed: book(), withheld: [key: reason]).waiting(key) == waiting)
     }
     #expect(Reissue(owed: nil, withheld: [:]).waiting(key) == .undecided)
-    #expect(Set(Reissue.Waiting.allCases.map(\.english)).count == Reissue.Waiting.allCases.count)
+    #expect(Set(Reissue.Waiting.allCases.map(\.text.english)).count == Reissue.Waiting.allCases.count)
     #expect(Set(Reissue.Waiting.allCases.map(\.vietnamese)).count == Reissue.Waiting.allCases.count)
   }
 

@@ -31,7 +31,7 @@ extension ReconciliationReport {
         Line(
           file: entry.line.file, line: entry.line.line, paymentID: entry.line.paymentID, bucket: entry.bucket.rawValue,
           expected: entry.expected, amount: entry.line.amount, date: Day(iso: entry.line.date),
-          reason: entry.line.problems.isEmpty ? entry.line.reason : entry.line.faults.english)
+          reason: entry.line.problems.isEmpty ? entry.line.reason : entry.line.faults.vietnamese)
       },
       unpaid: payments.compactMap { payment in
         let settlement = settlements[payment.id]

@@ -88,8 +88,8 @@ enum TreasuryText {
 
   static func waiting(_ reason: Reissue.Waiting, _ count: Int, _ amount: Dong) -> Bilingual {
     Bilingual(
-      vi: "Không chi được và đang chờ (\(reason.vietnamese)): \(count) lệnh chi, \(amount.vietnamese) đồng.",
-      en: "Came back and waits, \(reason.english): \(count) of \(amount.vietnamese) đồng.")
+      vi: "Không chi được và đang chờ (\(reason.text.vietnamese)): \(count) lệnh chi, \(amount.vietnamese) đồng.",
+      en: "Came back and waits, \(reason.text.english): \(count) of \(amount.vietnamese) đồng.")
   }
 
   static func controls(_ holding: Int, broken: [String]) -> Bilingual {
