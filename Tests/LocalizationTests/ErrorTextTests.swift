@@ -87,6 +87,6 @@ struct ErrorTextTests {
 
   @Test("Why money waits is told in both languages", arguments: Reissue.Waiting.allCases)
   func waiting(_ reason: Reissue.Waiting) {
-    #expect(reason.text.isToldInBoth && reason.text == Bilingual(vi: reason.vietnamese, en: reason.english))
+    #expect(reason.text.isToldInBoth && reason.text == Bilingual(vi: reason.vietnamese, en: reason.text.english))
   }
 }
