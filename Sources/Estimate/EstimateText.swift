@@ -36,10 +36,10 @@ enum EstimateText {
 
   static func monthNotPaid(_ month: Month, by resolutions: [Resolution]) -> Bilingual {
     let ranges = resolutions.map(\.months.rule).map { range in
-      Bilingual(vi: "\(range.lowerBound.vietnamese) đến \(range.upperBound.vietnamese)", en: "\(range.lowerBound) to \(range.upperBound)")
+      Bilingual(vi: "từ \(range.lowerBound.vietnamese) đến \(range.upperBound.vietnamese)", en: "\(range.lowerBound) to \(range.upperBound)")
     }.joined(separator: ", ")
     return Bilingual(
-      vi: "không có nghị quyết nào chi trả cho tháng \(month.vietnamese); các nghị quyết chi trả từ \(ranges.vietnamese). Xem lại năm.",
+      vi: "không có nghị quyết nào chi trả cho tháng \(month.vietnamese); các nghị quyết chi trả \(ranges.vietnamese). Xem lại năm.",
       en: "no resolution pays for \(month); they pay for \(ranges.english). Check the year.")
   }
 

@@ -207,7 +207,7 @@ enum PolicyText {
 
   static func rateTooHigh(_ amount: Dong, most: Dong) -> Bilingual {
     Bilingual(
-      vi: "\(amount.vietnamese) đồng cao hơn mức cao nhất có thể có (\(most.vietnamese)). Kiểm tra số chữ số 0.",
+      vi: "\(amount.vietnamese) đồng cao hơn mức cao nhất có thể có (\(most.vietnamese)). Kiểm tra có thừa chữ số không.",
       en: "\(amount) đồng is more than any rate may be (\(most)). Check the zeros.")
   }
 

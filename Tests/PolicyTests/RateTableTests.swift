@@ -29,6 +29,9 @@ import Units
       Fault(in: rates, secondSalary, "base_salary,,2026-07-01,open,2530000,đồng,x", says: "column to", "\"open\" is not a day"),
       Fault(in: rates, secondSalary, "base_salary,,2026-07-01,,2.53,đồng,x", says: "column value", "\"2.53\" is not an amount"),
       Fault(in: rates, secondSalary, "base_salary,,2026-07-01,,,đồng,x", says: "column value", "\"\" is not an amount"),
+      Fault(
+        in: rates, secondSalary, "base_salary,,2026-07-01,,1000000001,đồng,x", says: "column value",
+        "1000000001 đồng is more than any rate may be (1000000000)"),
       Fault(in: rates, ",4.5,%,", ",100.01,%,", says: "column value", "\"100.01\" is not a percentage"),
       Fault(in: rates, ",4.5,%,", ",-4.5,%,", says: "column value", "\"-4.5\" is not a percentage"),
       Fault(in: rates, ",4.5,%,", ",4.50001,%,", says: "column value", "\"4.50001\" is not a percentage"),
