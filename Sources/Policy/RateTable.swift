@@ -109,9 +109,9 @@ package struct RateTable: Sendable {
       PolicyText.noRateInForce(name, on: day))
   }
 
-  /// Whether any rate differs between two days.
-  package func changes(between a: Day, and b: Day) -> Bool {
-    rates.contains { $0.isInForce(on: a) != $0.isInForce(on: b) }
+  /// Whether any rate, or any of those of these names, differs between two days.
+  package func changes(between a: Day, and b: Day, of names: Set<String>? = nil) -> Bool {
+    rates.contains { $0.isInForce(on: a) != $0.isInForce(on: b) && names?.contains($0.name) ?? true }
   }
 
   /// The table with rows added: each ends the range before it the day before, runs to the next row where it names no end

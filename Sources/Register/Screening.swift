@@ -130,7 +130,7 @@ extension Register {
   }
 
   /// The rows that share a key with another, in the order of the register.
-  private func clusters(of indices: [Int], by key: (Int) -> UInt64) -> [[Int]] {
+  func clusters(of indices: [Int], by key: (Int) -> UInt64) -> [[Int]] {
     let keyed = indices.map { (key($0), $0) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
     var clusters: [[Int]] = []
     var start = 0

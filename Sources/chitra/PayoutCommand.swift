@@ -74,7 +74,7 @@ struct PayoutRun {
     let tables = DraftTables(draft, register, policy: policy, wards: wards, inputs: digests)
     let papers = PayoutPapers(
       draft, register, posted: known.posted, policy: policy, wards: wards,
-      previousNets: known.hasClosedMonth ? known.nets : nil)
+      previousNets: known.hasClosedMonth ? known.nets : nil, notices: known.notices(on: draft, register, policy: policy))
     let folder = try OutputFolder(common.out, name: month.description, subfolders: ["wards"])
     do {
       let (totals, manifest) = try write(papers, tables, digests, to: folder)
@@ -164,6 +164,8 @@ private struct Known {
   let posted: PostedBook
   let nets: [WardID: Dong]
   let hasClosedMonth: Bool
+  /// What the draft is held against; nil in a store's first period.
+  let before: ReviewHistory?
   /// The store's first period, and no one said what was paid before.
   let asksWhatWasPaid: Bool
   /// The policy by which the last closed month was decided.
@@ -173,7 +175,7 @@ private struct Known {
 
   init(_ path: String, _ wards: WardTable, month: Month, _ run: PayoutRun) throws {
     guard FileManager.default.fileExists(atPath: path) else {
-      (posted, nets, hasClosedMonth, policyBefore, openDraft) = (PostedBook(), [:], false, nil, nil)
+      (posted, nets, hasClosedMonth, before, policyBefore, openDraft) = (PostedBook(), [:], false, nil, nil, nil)
       asksWhatWasPaid = !run.nothingPaidBefore
       return
     }
@@ -189,7 +191,13 @@ private struct Known {
     posted = try store.postedBook(wards)
     nets = try store.netOfLastClosed(wards)
     hasClosedMonth = closed.contains { $0.month != nil }
+    before = try store.reviewHistory(wards)
     asksWhatWasPaid = closed.isEmpty && !run.nothingPaidBefore
+  }
+
+  /// What looks wrong in a draft, though nothing of it is invalid.
+  func notices(on draft: Draft, _ register: Register, policy: Policy) -> [ReviewNotice] {
+    Review(draft, register, posted: posted, policy: policy, nets: nets, before: before).notices()
   }
 }
 

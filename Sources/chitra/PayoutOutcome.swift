@@ -23,11 +23,13 @@ struct PayoutOutcome {
       rows: .init(counts, vanished: papers.draft.vanished.count), totals: all,
       wards: totals.map { .init(code: $0.code, name: $0.name, totals: .init([$0]), rejected: $0.rejected, held: $0.held) },
       findings: FindingCounts(papers.register.findings).counts, policyChanged: policyChanged, setOff: setOff.amount,
-      otherReading: papers.draft.otherReading.map { .init(rule: $0.rule.rawValue, due: $0.due.amount, otherDue: $0.otherDue.amount) })
+      otherReading: papers.draft.otherReading.map { .init(rule: $0.rule.rawValue, due: $0.due.amount, otherDue: $0.otherDue.amount) },
+      notices: papers.notices.map { ReviewReport($0, papers) })
 
     var lines = [closingTable(totals, hasPrevious: papers.previousNets != nil), Bilingual(verbatim: ""), CommonText.rows(counts)]
     if !papers.draft.vanished.isEmpty { lines.append(PayoutText.vanished(papers.draft.vanished.count)) }
     lines += FindingCounts(papers.register.findings).told
+    lines += ReviewReport.lines(papers)
     if setOff > .zero { lines.append(PayoutText.setOff(setOff)) }
     if let other = papers.draft.otherReading {
       lines.append(PayoutText.otherReading(other.rule, of: papers.draft.period, due: other.due, otherDue: other.otherDue))
@@ -60,6 +62,8 @@ struct PayoutReport: Codable {
   /// What orders that came back were set off against, đồng: no longer due, and owed by nobody.
   let setOff: Int64
   let otherReading: Other?
+  /// What looks wrong, though nothing of it is invalid.
+  let notices: [ReviewReport]
 
   struct Other: Codable {
     let rule: String

@@ -18,8 +18,9 @@ import ZipReading
 
     var sheets: Int {
       switch self {
-      case .ward, .emptyWard, .estimate, .emptyEstimate: 9
-      case .summary, .emptySummary: 7
+      case .ward, .emptyWard: 10
+      case .estimate, .emptyEstimate: 9
+      case .summary, .emptySummary: 8
       case .city: 15
       case .request, .emptyRequest: 3
       case .treasury, .treasuryOf2025, .emptyTreasury, .reconciliation, .emptyReconciliation, .insuranceOfCity: 5

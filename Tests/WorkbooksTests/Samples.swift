@@ -68,7 +68,16 @@ enum Samples {
         FindingLine(
           file: "a.csv", line: 12, column: "", severity: .held, code: "double-claim", value: "", message: "Xác minh."),
       ],
-      decisions: [DecisionLine(number: "12/QĐ-UBND", day: Day(year: 2026, month: 1, day: 15)!, children: 3)])
+      decisions: [DecisionLine(number: "12/QĐ-UBND", day: Day(year: 2026, month: 1, day: 15)!, children: 3)],
+      review: [
+        ReviewLine(title: "Số tiền của xã tăng, giảm mạnh", text: "Thực chi 5.150.000 đồng.", children: []),
+        ReviewLine(
+          title: "Nhiều trẻ em mới hưởng", text: "2 trẻ em được chi lần đầu.",
+          children: [(0, 1_500_000), (1, 3_000_000)].map { index, net in
+            ReviewLine.Child(
+              child: children[index], decisionNumber: "12/QĐ-UBND", before: .zero, net: Dong(net), detail: "Quyết định mới.")
+          }),
+      ])
   }()
 
   static let summary = SummaryPayout(
@@ -83,5 +92,12 @@ enum Samples {
       GroupTotal(group: "1.6", title: "HIV", children: 100, amount: Dong(135_000_000)),
     ],
     changes: [WardChanges(code: "10507", name: "Xã Phú Thái", after: Dong(3_000_000), lines: ward.changes)],
-    findings: ward.findings, otherReading: OtherReading(reading: .monthOf, regular: Dong(500_000_000)))
+    findings: ward.findings, otherReading: OtherReading(reading: .monthOf, regular: Dong(500_000_000)),
+    review: [
+      CityReviewLine(
+        wardCodes: ["10507"], wardNames: ["Xã Phú Thái"], title: "Số tiền của xã tăng, giảm mạnh", text: "Thực chi 5.150.000 đồng.", places: ""),
+      CityReviewLine(
+        wardCodes: ["10507", "10508"], wardNames: ["Xã Phú Thái", "Xã Khác"], title: "Một tài khoản nhận cho nhiều trẻ em",
+        text: "Một tài khoản nhận tiền của 2 trẻ em.", places: "a.csv:2, a.csv:9"),
+    ])
 }

@@ -52,9 +52,18 @@ import ZipReading
     #expect(!book.parts.keys.contains { $0.contains("externalLink") })
   }
 
+  @Test("What is to be looked at again is a line a notice, with wards and rows and no name")
+  func review() throws {
+    let book = try Self.written(Samples.summary)
+    let cells = book.cells("Cần xem lại")
+    #expect(["A10", "B10", "C10", "D10", "G10"].map { cells[$0] } == ["1", "10507", "Xã Phú Thái", "Số tiền của xã tăng, giảm mạnh", ""])
+    #expect(cells["B11"] == "10507\n10508" && cells["F11"] == "a.csv:2, a.csv:9")
+    #expect(book.xml("Cần xem lại").contains("<autoFilter ref=\"A9:G11\"/>"))
+  }
+
   @Test("A summary without wards, groups or findings can be written")
   func empty() throws {
     let book = try Self.written(SummaryPayout(wards: [], groups: [], findings: []))
-    #expect(book.sheetNames == ["Tổng hợp", "Thay đổi", "Lý do thay đổi", "Theo nhóm", "Biểu đồ", "Lỗi và lưu ý", "Căn cứ"])
+    #expect(book.sheetNames == ["Tổng hợp", "Thay đổi", "Lý do thay đổi", "Theo nhóm", "Biểu đồ", "Cần xem lại", "Lỗi và lưu ý", "Căn cứ"])
   }
 }

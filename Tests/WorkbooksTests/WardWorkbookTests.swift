@@ -13,8 +13,8 @@ import ZipReading
   }
 
   static let sheets = [
-    "Danh sách chi trả", "Ký nhận tiền mặt", "Truy lĩnh, truy thu", "Thay đổi", "Tháng sau", "Không chi trả", "Còn phải thu hồi", "Lỗi và lưu ý",
-    "Căn cứ",
+    "Danh sách chi trả", "Ký nhận tiền mặt", "Truy lĩnh, truy thu", "Thay đổi", "Tháng sau", "Không chi trả", "Còn phải thu hồi", "Cần xem lại",
+    "Lỗi và lưu ý", "Căn cứ",
   ]
 
   @Test("The list of payments stands in the order of the office, with a live total and the total in words")
@@ -93,6 +93,16 @@ import ZipReading
     #expect(cells.values.contains("Đã chi 850.000, mức đúng là 750.000."))
     let next = book.cells("Tháng sau").values
     #expect(next.contains("DỰ KIẾN THÔI HƯỞNG, ĐIỀU CHỈNH TỪ THÁNG 06/2026") && next.contains("Đã đủ 16 tuổi."))
+  }
+
+  @Test("What is to be looked at again stands notice by notice, with the children concerned and room for what came of it")
+  func review() throws {
+    let cells = try Self.written(Samples.ward).cells("Cần xem lại")
+    #expect(cells["A11"] == "I" && cells["B11"] == "Số tiền của xã tăng, giảm mạnh: thực chi 5.150.000 đồng.")
+    #expect(cells["A12"] == "II" && cells["B12"] == "Nhiều trẻ em mới hưởng: 2 trẻ em được chi lần đầu.")
+    #expect(["A13", "B13", "E13", "F13", "G13", "H13", "I13"].map { cells[$0] } == ["1", "Lê Văn Đạt", "12/QĐ-UBND", "0", "3000000", "Quyết định mới.", ""])
+    #expect(["A14", "B14"].map { cells[$0] } == ["2", "Vũ Thị Yến"] && cells["A15"] == nil)
+    #expect(cells.values.contains { $0.contains("không ngăn việc chi trả") })
   }
 
   @Test("A ward with nobody to pay has a proper list that says so")

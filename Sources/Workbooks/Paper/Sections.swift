@@ -55,8 +55,8 @@ extension PaperSheet {
   }
 
   /// The height of a row with a text over several columns.
-  func height(_ text: String, over columns: ClosedRange<Int>) -> Double {
-    max(20, Double(TextWidth.lines(text, width: width(columns))) * TextWidth.line + 4)
+  func height(_ text: String, over columns: ClosedRange<Int>, isBold: Bool = false) -> Double {
+    max(20, Double(TextWidth.lines(text, width: width(columns), isBold: isBold)) * TextWidth.line + 4)
   }
 
   // MARK: What several papers rest on

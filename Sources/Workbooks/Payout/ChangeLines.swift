@@ -81,7 +81,7 @@ extension PayoutPapers {
   /// A reason for this child, and in general.
   typealias Told = (reason: String, cause: String)
 
-  private func begins(_ entry: Draft.Entry) -> Told {
+  func begins(_ entry: Draft.Entry) -> Told {
     let row = row(of: entry)
     let number = register.text(.decisionNo, of: row.decision)
     if row.start.reason == .move, let old = row.decision.transferredFrom {
@@ -94,7 +94,7 @@ extension PayoutPapers {
   }
 
   /// Why nothing is due for the period.
-  private func stops(_ entry: Draft.Entry) -> Told {
+  func stops(_ entry: Draft.Entry) -> Told {
     guard let month = entry.due(for: draft.period) else {
       let first = entry.entitlement.rows.map(\.start.month).min() ?? draft.period
       return ("Chưa đến tháng bắt đầu hưởng (\(first.vietnamese)).", UnpaidLine.meaning(of: Reason.notStarted.rawValue))

@@ -15,6 +15,8 @@ package struct PayoutPapers: Sendable {
   /// What the last closed period paid in each ward; nil where there is none.
   package let previousNets: [WardID: Dong]?
   let assessor: Assessor
+  /// What looks wrong, though nothing of it is invalid.
+  package let notices: [ReviewNotice]
   /// The wards that have a row in the register or a child who vanished, by code.
   package let listed: [WardID]
   private let findingsOfWard: [WardID: [Finding]]
@@ -26,8 +28,9 @@ package struct PayoutPapers: Sendable {
 
   package init(
     _ draft: Draft, _ register: Register, posted: PostedBook, policy: Policy, wards: WardTable,
-    previousNets: [WardID: Dong]?
+    previousNets: [WardID: Dong]?, notices: [ReviewNotice] = []
   ) {
+    self.notices = notices
     (self.draft, self.register, self.posted) = (draft, register, posted)
     (self.policy, self.wards, self.previousNets) = (policy, wards, previousNets)
     assessor = Assessor(policy: policy, wards: wards)
@@ -64,7 +67,7 @@ package struct PayoutPapers: Sendable {
       code: wards[id].code, name: wards[id].name(on: draft.period.lastDay), payments: entries.compactMap(payment),
       corrections: entries.flatMap(corrections), upcoming: entries.compactMap(upcoming), changes: entries.compactMap(change) + leftOut(id),
       unpaid: entries.flatMap(unpaid), owed: entries.flatMap(owed), setOffs: entries.flatMap(setOffs), findings: (findingsOfWard[id] ?? []).map(line),
-      decisions: decisions(entries))
+      decisions: decisions(entries), review: review(of: id))
   }
 
   private func payment(_ entry: Draft.Entry) -> PaymentLine? {
@@ -135,10 +138,7 @@ package struct PayoutPapers: Sendable {
   }
 
   /// The row that the child's papers are written from: the one that governs the period, else the first to begin.
-  func row(of entry: Draft.Entry) -> AcceptedRow {
-    if let month = entry.entitlement.months.last { return entry.entitlement.rows[month.row] }
-    return entry.entitlement.rows[0]
-  }
+  func row(of entry: Draft.Entry) -> AcceptedRow { entry.governing }
 
   func texts(of entry: Draft.Entry) -> RowTexts { register.texts(of: row(of: entry).decision) }
 
@@ -153,7 +153,7 @@ package struct PayoutPapers: Sendable {
       wards: listed.map(total) + withoutWard, groups: groups(), changes: changes, findings: register.findings.sorted(by: Finding.inListOrder).map(line),
       otherReading: draft.otherReading.map {
         OtherReading(reading: $0.rule == .monthOf ? .monthOf : .monthAfter, regular: $0.otherDue)
-      })
+      }, review: reviewOfCity)
   }
 
   package func total(_ ward: WardID) -> WardTotal {

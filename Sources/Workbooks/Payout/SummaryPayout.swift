@@ -12,12 +12,14 @@ package struct SummaryPayout: Sendable {
   package var findings: [FindingLine]
   /// What the other reading of `levelChange` would pay, where the sum differs (RULES 1).
   package var otherReading: OtherReading?
+  /// What looks wrong in the wards, though nothing of it is invalid.
+  package var review: [CityReviewLine]
   /// Who makes the summary: the lines at the top left, the last in bold.
   package var agency: [String]
 
   package init(
     wards: [WardTotal], groups: [GroupTotal], changes: [WardChanges] = [], findings: [FindingLine],
-    otherReading: OtherReading? = nil,
+    otherReading: OtherReading? = nil, review: [CityReviewLine] = [],
     agency: [String] = ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "SỞ Y TẾ"]
   ) {
     self.wards = wards
@@ -25,6 +27,7 @@ package struct SummaryPayout: Sendable {
     self.changes = changes
     self.findings = findings
     self.otherReading = otherReading
+    self.review = review
     self.agency = agency
   }
 }

@@ -19,6 +19,7 @@ package enum SummaryWorkbook {
       try paper.causes(summary.changes)
       try paper.groups(summary.groups)
       try paper.charts(summary)
+      try paper.cityReview(summary.review)
       try paper.findings(summary.findings)
       try paper.basis(decisions: [])
     }

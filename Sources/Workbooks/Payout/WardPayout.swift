@@ -20,13 +20,14 @@ package struct WardPayout: Sendable {
   package var setOffs: [SetOffLine]
   package var findings: [FindingLine]
   package var decisions: [DecisionLine]
+  package var review: [ReviewLine]
 
   package init(
     code: String, name: String, office: String = "Phòng Văn hóa - Xã hội", payments: [PaymentLine] = [],
     corrections: [CorrectionLine] = [], upcoming: [ChangeLine] = [],
     changes: [ChangeLine] = [], unpaid: [UnpaidLine] = [], owed: [OwedLine] = [], setOffs: [SetOffLine] = [],
     findings: [FindingLine] = [],
-    decisions: [DecisionLine] = []
+    decisions: [DecisionLine] = [], review: [ReviewLine] = []
   ) {
     self.code = code
     self.name = name
@@ -40,6 +41,7 @@ package struct WardPayout: Sendable {
     self.setOffs = setOffs
     self.findings = findings
     self.decisions = decisions
+    self.review = review
   }
 }
 

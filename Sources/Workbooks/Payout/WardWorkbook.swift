@@ -24,6 +24,7 @@ package enum WardWorkbook {
       try paper.upcoming(ward.upcoming)
       try paper.unpaid(ward.unpaid)
       try paper.owed(ward.owed, setOffs: ward.setOffs)
+      try paper.review(ward.review)
       try paper.findings(ward.findings)
       try paper.basis(decisions: ward.decisions)
     }

@@ -1,0 +1,266 @@
+import Entitlement
+import Policy
+import Register
+import Units
+
+/// Looks a draft over for what an auditor would ask about: against the last closed period, and within the month. Nothing of it is
+/// invalid; what is, the register's findings tell.
+package struct Review {
+  private let draft: Draft
+  private let register: Register
+  private let posted: PostedBook
+  private let policy: Policy
+  /// What the last closed period paid in each ward, đồng net.
+  private let nets: [WardID: Dong]
+  /// nil in a store's first period, of which nothing is compared.
+  private let before: ReviewHistory?
+
+  package init(
+    _ draft: Draft, _ register: Register, posted: PostedBook, policy: Policy, nets: [WardID: Dong], before: ReviewHistory?
+  ) {
+    (self.draft, self.register, self.posted, self.policy) = (draft, register, posted, policy)
+    (self.nets, self.before) = (nets, before)
+  }
+
+  /// By code, ward and row.
+  package func notices() -> [ReviewNotice] {
+    (before.map(comparisons) ?? []) + accountsOfMany() + decisionsOfManyWards()
+  }
+
+  // MARK: Against the last closed period
+
+  private func comparisons(_ history: ReviewHistory) -> [ReviewNotice] {
+    let month = draft.period.previous
+    let paid = draft.entries.map { entry in
+      Paid(entry: entry, before: posted[entry.key][month]?.amount ?? .zero, due: entry.due(for: draft.period)?.due ?? .zero)
+    }
+    let present = draft.withheld.lazy.filter { !draft.hasEntry($0.key) }
+    let gone = present.map { (key: $0.key, before: posted[$0.key][month]?.amount ?? .zero) }.filter { $0.before > .zero }
+    let moved = self.moved(paid, gone.map(\.key))
+    var wards: [WardID: WardReview] = [:]
+    for ward in nets.keys { wards[ward] = WardReview() }
+    let isAtNewRates = ratesChange
+    for child in paid {
+      let isNew = child.entry.settlement.net > .zero && posted.wardsOfChild[child.entry.key.child] == nil
+      wards[child.entry.key.ward, default: WardReview()].add(
+        child, isNew: isNew, hasMoved: moved.contains(child.entry.key.child), isAtNewRates: isAtNewRates,
+        accountBefore: changedAccount(child.entry, history), lastAccount: history.accounts[child.entry.key])
+    }
+    for (key, amount) in gone {
+      wards[key.ward, default: WardReview()].addGone(amount, hasMoved: moved.contains(key.child))
+    }
+    let reviewed = wards.keys.sorted().map { ($0, wards[$0] ?? WardReview()) }
+    return reviewed.compactMap { ward, review in review.total(nets[ward] ?? .zero).map { ReviewNotice(kind: $0, wards: [ward], children: []) } }
+      + reviewed.compactMap { ward, review in
+        notice(review.manyNew(history.newcomers[ward] ?? 0, in: history.periods), ward, review.new)
+      }
+      + reviewed.compactMap { ward, review in notice(review.manyEnds, ward, review.ended) }
+      + reviewed.compactMap { ward, review in notice(review.longArrears, ward, review.late) }
+      + reviewed.compactMap { ward, review in notice(review.accountsChanged, ward, review.otherAccount) }
+  }
+
+  private func notice(_ kind: ReviewNotice.Kind?, _ ward: WardID, _ children: [ReviewNotice.Child]) -> ReviewNotice? {
+    kind.map { ReviewNotice(kind: $0, wards: [ward], children: children) }
+  }
+
+  /// The children for whom one ward stops and another begins to pay: they cost the city what they did before, so that a ward
+  /// that becomes part of another one moves nothing.
+  private func moved(_ paid: [Paid], _ gone: [ChildWard]) -> Set<ChildNumber> {
+    let stopped = Set(paid.lazy.filter { $0.before > .zero && $0.due == .zero }.map(\.entry.key.child)).union(gone.map(\.child))
+    guard !stopped.isEmpty else { return [] }
+    return Set(paid.lazy.filter { $0.before == .zero && $0.due > .zero }.map(\.entry.key.child)).intersection(stopped)
+  }
+
+  /// A rate on which levels rest is another one for the period than for the month before.
+  private var ratesChange: Bool {
+    let rates = policy.resolutions.flatMap { $0.groups.map(\.level.rate) } + [policy.allowance.standard]
+    return policy.rates.changes(
+      between: draft.period.previous.previous.lastDay, and: draft.period.firstDay, of: Set(rates.map(policy.rates.name)))
+  }
+
+  /// Where the child was paid the last time, if that was another account.
+  private func changedAccount(_ entry: Draft.Entry, _ history: ReviewHistory) -> LastAccount? {
+    guard entry.settlement.net > .zero, let last = history.accounts[entry.key],
+      register.isPaidElsewhere(entry.governing.decision, than: last.number, bank: last.bank)
+    else { return nil }
+    return last
+  }
+
+  // MARK: Within the month
+
+  /// Those who are paid for the period itself: each child in one ward.
+  private var payees: [Draft.Entry] { draft.entries.filter { ($0.due(for: draft.period)?.due ?? .zero) > .zero } }
+
+  private func accountsOfMany() -> [ReviewNotice] {
+    let entries = payees
+    let clusters = register.sharedAccounts(of: entries.map(\.governing.index)) { cluster in
+      let keys = cluster.map { entries[$0].key }
+      return keys.count >= ReviewLimits.siblings || Set(keys.map(\.ward)).count >= ReviewLimits.accountWards
+    }
+    return clusters.map { cluster in
+      ReviewNotice(
+        kind: .accountOfMany(children: cluster.count), wards: Set(cluster.map { entries[$0].key.ward }).sorted(),
+        children: cluster.map { ReviewNotice.Child(entries[$0]) })
+    }.sorted(by: ReviewNotice.inOrder)
+  }
+
+  /// Told when it arises: in the month in which somebody is paid under the decision for the first time.
+  private func decisionsOfManyWards() -> [ReviewNotice] {
+    struct Key: Hashable {
+      let number: String
+      let day: Day
+    }
+    var entries: [Key: [Draft.Entry]] = [:]
+    for entry in draft.entries {
+      guard let regular = entry.settlement.postings.last(where: { $0.kind == .regular }) else { continue }
+      let decision = entry.governing.decision
+      // Under 22/2024 the chairman of a district signed for all its communes, and the month was named.
+      guard case .monthOfDecision = policy[decision.resolution].start.rule else { continue }
+      entries[Key(number: regular.basis.decisionNo, day: decision.decided), default: []].append(entry)
+    }
+    return entries.compactMap { key, entries in
+      guard entries.count >= ReviewLimits.decisionWards * ReviewLimits.decisionChildren else { return nil }
+      let counts = entries.reduce(into: [WardID: Int]()) { $0[$1.key.ward, default: 0] += 1 }
+      let wards = Set(counts.filter { $0.value >= ReviewLimits.decisionChildren }.keys)
+      let children = entries.filter { wards.contains($0.key.ward) }
+      guard wards.count >= ReviewLimits.decisionWards,
+        children.contains(where: { posted[$0.key][draft.period.previous]?.basis.decisionNo != key.number })
+      else { return nil }
+      return ReviewNotice(
+        kind: .decisionOfManyWards(children: children.count), wards: wards.sorted(), children: children.map { ReviewNotice.Child($0) })
+    }.sorted(by: ReviewNotice.inOrder)
+  }
+}
+
+/// A child in a ward for the month before and for the period.
+private struct Paid {
+  let entry: Draft.Entry
+  /// What was posted for the month before, and is due for the period itself, đồng.
+  let before: Dong
+  let due: Dong
+}
+
+/// What is counted of a ward.
+private struct WardReview {
+  private var movement = WardMovement()
+  /// What is to be added to the net of the last closed period: it counts those who moved, and the old rates.
+  private var correction = Dong.zero
+  private var differing = 0
+  private var paidBefore = 0
+  private(set) var new: [ReviewNotice.Child] = []
+  private(set) var ended: [ReviewNotice.Child] = []
+  private(set) var late: [ReviewNotice.Child] = []
+  private var lateMonths = 0
+  private var lateAmount = Dong.zero
+  private(set) var otherAccount: [ReviewNotice.Child] = []
+  private var toAccounts = 0
+
+  mutating func add(
+    _ child: Paid, isNew: Bool, hasMoved: Bool, isAtNewRates: Bool, accountBefore: LastAccount?, lastAccount: LastAccount?
+  ) {
+    let settlement = child.entry.settlement
+    addLate(child.entry)
+    if isNew { new.append(ReviewNotice.Child(child.entry)) }
+    if settlement.net > .zero, lastAccount != nil, child.entry.governing.decision.isPaidToAccount { toAccounts += 1 }
+    if let accountBefore { otherAccount.append(ReviewNotice.Child(child.entry, accountBefore: accountBefore)) }
+    if hasMoved, (child.before == .zero) != (child.due == .zero) {
+      movement.moved += 1
+      correction -= child.before
+      return
+    }
+    let before = isAtNewRates && child.before > .zero && child.due > .zero ? child.due : child.before
+    if before != child.before { movement.isAtNewRates = true }
+    correction += before - child.before
+    movement.beforeOfMonth += before
+    movement.now += settlement.net
+    movement.arrears += settlement.sum(.arrears)
+    movement.recovered -= settlement.sum(.recovery)
+    if settlement.net != before { differing += 1 }
+    if child.before > .zero { paidBefore += 1 }
+    switch (child.before > .zero, child.due > .zero) {
+    case (false, true): movement.begun += 1
+    case (true, false):
+      movement.stopped += 1
+      if child.entry.entitlement.endsByEntry { ended.append(ReviewNotice.Child(child.entry)) }
+    default: if child.due != before { movement.changed += 1 }
+    }
+  }
+
+  /// A child who was paid the month before and has no entry now.
+  mutating func addGone(_ before: Dong, hasMoved: Bool) {
+    if hasMoved {
+      movement.moved += 1
+      correction -= before
+      return
+    }
+    movement.beforeOfMonth += before
+    movement.stopped += 1
+    differing += 1
+    paidBefore += 1
+  }
+
+  private mutating func addLate(_ entry: Draft.Entry) {
+    let months = entry.settlement.postings.count { $0.kind == .arrears }
+    guard months >= ReviewLimits.arrearsMonths else { return }
+    late.append(ReviewNotice.Child(entry))
+    lateMonths = max(lateMonths, months)
+    lateAmount += entry.settlement.sum(.arrears)
+  }
+
+  /// - Parameter net: what the last closed period paid in the ward.
+  func total(_ net: Dong) -> ReviewNotice.Kind? {
+    var movement = movement
+    movement.before = max(.zero, net + correction)
+    guard differing >= ReviewLimits.movementChildren, let measure = movement.measure,
+      abs((movement.now - measure).amount) * Int64(ReviewLimits.movementShare) > measure.amount
+    else { return nil }
+    return .wardTotal(movement)
+  }
+
+  /// - Parameter known: the newcomers of those periods, of which a store's second one has none.
+  func manyNew(_ known: Int, in periods: ClosedRange<Month>?) -> ReviewNotice.Kind? {
+    guard let periods, new.count >= ReviewLimits.newChildren, new.count * periods.count > ReviewLimits.newFactor * known else { return nil }
+    return .manyNew(children: new.count, averageTenths: (known * 10 + periods.count / 2) / periods.count, periods: periods.count)
+  }
+
+  var manyEnds: ReviewNotice.Kind? {
+    let isMany = ended.count >= ReviewLimits.endChildren && ended.count * ReviewLimits.endShare > paidBefore
+    return isMany ? .manyEnds(children: ended.count, paidBefore: paidBefore) : nil
+  }
+
+  var longArrears: ReviewNotice.Kind? {
+    late.isEmpty ? nil : .longArrears(children: late.count, months: lateMonths, amount: lateAmount)
+  }
+
+  var accountsChanged: ReviewNotice.Kind? {
+    let isMany = otherAccount.count >= ReviewLimits.accountChildren && otherAccount.count * ReviewLimits.accountShare > toAccounts
+    return isMany ? .accountsChanged(children: otherAccount.count, of: toAccounts) : nil
+  }
+}
+
+extension WardEntitlement {
+  /// Nothing is due any more for what the ward entered, not for what time brought: age, a window that closes, a rate.
+  fileprivate var endsByEntry: Bool {
+    guard let month = months.last, !month.isShutOut, case .nothing(let reason) = month.verdict else { return false }
+    switch reason {
+    case .ended, .excludedFacility, .excludedPoor, .excludedSurvivor, .excludedAllowance, .otherPolicyHigher: return true
+    case .notStarted, .superseded, .programmeOver, .overAge, .windowClosed, .motherAdult, .topUpZero: return false
+    }
+  }
+}
+
+extension ReviewNotice {
+  /// Of one code: by ward, then by the first child.
+  fileprivate static func inOrder(_ a: ReviewNotice, _ b: ReviewNotice) -> Bool {
+    if let first = a.wards.first, let other = b.wards.first, first != other { return first < other }
+    return (a.children.first?.row ?? 0) < (b.children.first?.row ?? 0)
+  }
+}
+
+extension Draft {
+  /// Whether anything is decided for a child in a ward.
+  fileprivate func hasEntry(_ key: ChildWard) -> Bool {
+    let index = entries.partitioningIndex { $0.key >= key }
+    return index < entries.count && entries[index].key == key
+  }
+}
