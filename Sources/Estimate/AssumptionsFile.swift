@@ -37,10 +37,30 @@ package struct Cohort: Sendable, Equatable {
 package enum AssumptionsFile {
   package static let header = "ward_code,group,first_month,children,allowance_coefficient,months,insured"
 
-  static let columns = [
-    Column("ward_code", "Mã xã", required: true), Column("group", "Nhóm đối tượng", required: true),
-    Column("first_month", "Tháng bắt đầu", required: true), Column("children", "Số trẻ em", required: true),
-    Column("allowance_coefficient", "Hệ số TCXH"), Column("months", "Số tháng"), Column("insured", "Số trẻ em được hỗ trợ BHYT"),
+  package static let columns = [
+    Column(
+      "ward_code", "Mã xã", required: true, as: .code(.ward), example: "10507",
+      about: Bilingual(vi: "Mã xã: 5 chữ số, có trong danh mục xã.", en: "Code of the ward: 5 digits, from the list of wards.")),
+    Column(
+      "group", "Nhóm đối tượng", required: true, as: .code(.group), example: "1.1b",
+      about: Bilingual(vi: "Mã nhóm đối tượng.", en: "Code of the group.")),
+    Column(
+      "first_month", "Tháng bắt đầu", required: true, as: .month(.any), example: "01/2027",
+      about: Bilingual(vi: "Tháng đầu tiên được hưởng.", en: "First month paid.")),
+    Column(
+      "children", "Số trẻ em", required: true, as: .whole(0...maximumChildren), example: "4",
+      about: Bilingual(vi: "Số trẻ em dự kiến tăng.", en: "Children who are expected to join.")),
+    Column(
+      "allowance_coefficient", "Hệ số TCXH", as: .decimal(places: 2, maximum: Int(maximumCoefficient / 100)), example: "1,5",
+      about: Bilingual(
+        vi: "Cần với nhóm 1.1a, 1.2a, 1.3a: hệ số trợ cấp xã hội, từ 0 đến 10.",
+        en: "Needed with 1.1a, 1.2a, 1.3a: coefficient of the social allowance, 0 to 10.")),
+    Column(
+      "months", "Số tháng", as: .whole(1...maximumMonths), example: "24",
+      about: Bilingual(vi: "Số tháng được hưởng; để trống: đến hết nghị quyết.", en: "For how many months; empty: to the end of the resolution.")),
+    Column(
+      "insured", "Số trẻ em được hỗ trợ BHYT", as: .whole(0...maximumChildren), example: "4",
+      about: Bilingual(vi: "Số trẻ em trong đó được hỗ trợ bảo hiểm y tế; để trống: 0.", en: "How many of them are insured; empty: 0.")),
   ]
 
   /// The most children that a row, and the whole list, may plan.

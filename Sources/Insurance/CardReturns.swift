@@ -1,3 +1,4 @@
+import Ledger
 import Localization
 import Register
 import Tables
@@ -49,9 +50,23 @@ package struct CardProblem: Sendable {
 /// header. A line that cannot be read is a line all the same, with the cells that can; only a file that is no such table stops the
 /// run.
 package enum CardReturnsFile {
-  static let columns = [
-    Column("child_id", "Số định danh cá nhân", "Số định danh", required: true), Column("card_no", "Mã thẻ BHYT", "Số thẻ BHYT"),
-    Column("from", "Từ ngày", required: true), Column("to", "Đến ngày", required: true), Column("amount", "Số tiền", required: true),
+  package static let columns = [
+    Column(
+      "child_id", "Số định danh cá nhân", "Số định danh", required: true, as: .digits(12), example: "031215000001",
+      about: Bilingual(vi: "Số định danh cá nhân của trẻ em: đủ 12 chữ số.", en: "The child's personal number: 12 digits.")),
+    Column(
+      "card_no", "Mã thẻ BHYT", "Số thẻ BHYT", as: .anyText, example: "TE1310123456789",
+      about: Bilingual(vi: "Mã thẻ bảo hiểm y tế.", en: "Number of the insurance card.")),
+    Column(
+      "from", "Từ ngày", required: true, as: .day(), example: "01/01/2026",
+      about: Bilingual(vi: "Ngày thẻ có giá trị.", en: "First day of the card.")),
+    Column(
+      "to", "Đến ngày", required: true, as: .day(), example: "31/12/2026",
+      about: Bilingual(vi: "Ngày thẻ hết giá trị.", en: "Last day of the card.")),
+    Column(
+      "amount", "Số tiền", required: true, as: .amount(.any, maximum: .maximumOfCell), example: "1.263.600",
+      about: Bilingual(
+        vi: "Số tiền đóng cho thẻ, đồng; ghi dấu trừ nếu thu hồi lại.", en: "What the card costs, đồng; with a minus where it is taken back.")),
   ]
 
   package static func read(_ source: SourceFile) throws(InputError) -> [CardLine] {

@@ -1,3 +1,4 @@
+import Localization
 import Policy
 import Tables
 import Units
@@ -38,10 +39,23 @@ package struct Budget: Sendable {
 
 /// Reads the file of `--budget`: `year,ward_code,line,amount`. Every fault is told; any stops the run.
 package enum BudgetFile {
-  static let columns = [
-    Column("year", "Năm", required: true), Column("ward_code", "Mã xã", required: true),
-    Column("line", "Khoản chi", required: true), Column("amount", "Số tiền", required: true),
+  package static let columns = [
+    Column(
+      "year", "Năm", required: true, as: .whole(Day.plausibleYears), example: "2027",
+      about: Bilingual(vi: "Năm ngân sách.", en: "Budget year.")),
+    Column(
+      "ward_code", "Mã xã", required: true, as: .code(.ward), example: "10507",
+      about: Bilingual(vi: "Mã xã: 5 chữ số, có trong danh mục xã.", en: "Code of the ward: 5 digits, from the list of wards.")),
+    Column(
+      "line", "Khoản chi", required: true, as: .words(Budget.Line.allCases.map { Word($0.vietnamese, $0.rawValue) }), example: "hỗ trợ",
+      about: Bilingual(vi: "hỗ trợ: trợ cấp hằng tháng; BHYT: bảo hiểm y tế.", en: "support (hỗ trợ) or insurance (BHYT).")),
+    Column(
+      "amount", "Số tiền", required: true, as: .amount(maximum: maximumAmount), example: "1.200.000.000",
+      about: Bilingual(vi: "Dự toán được giao cả năm, đồng (không phải triệu đồng).", en: "What was allotted for the year, in đồng (not millions).")),
   ]
+
+  /// What no two rows have alike.
+  package static let key = ["year", "ward_code", "line"]
 
   /// The most that one row may allot: a thousand times what a cell of the register may hold.
   static let maximumAmount = Dong(Dong.maximumOfCell.amount * 1_000)

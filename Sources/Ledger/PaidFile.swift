@@ -1,3 +1,4 @@
+import Localization
 import Policy
 import Register
 import Tables
@@ -19,11 +20,26 @@ package struct PaidRow: Sendable, Equatable {
 /// Reads the file of `chitra open --paid`: `ward_code,child_id,month,amount,decision_no`. Any fault stops the run: what was
 /// paid before is taken as it stands for ever.
 package enum PaidFile {
-  static let columns = [
-    Column("ward_code", "Mã xã", required: true), Column("child_id", "Số định danh cá nhân", required: true),
-    Column("month", "Tháng", required: true), Column("amount", "Số tiền", required: true),
-    Column("decision_no", "Số quyết định", required: true),
+  package static let columns = [
+    Column(
+      "ward_code", "Mã xã", required: true, as: .code(.ward), example: "10507",
+      about: Bilingual(vi: "Mã xã: 5 chữ số, có trong danh mục xã.", en: "Code of the ward: 5 digits, from the list of wards.")),
+    Column(
+      "child_id", "Số định danh cá nhân", required: true, as: .digits(12), example: "031215000001",
+      about: Bilingual(vi: "Số định danh cá nhân của trẻ em: đủ 12 chữ số.", en: "The child's personal number: 12 digits.")),
+    Column(
+      "month", "Tháng", required: true, as: .month(.any), example: "04/2026",
+      about: Bilingual(vi: "Tháng được hưởng khoản đã chi, không phải tháng chi tiền.", en: "The month that was paid for, not that in which it was paid.")),
+    Column(
+      "amount", "Số tiền", required: true, as: .amount(.positive, maximum: .maximumOfCell), example: "750.000",
+      about: Bilingual(vi: "Số tiền đã chi, đồng, lớn hơn 0.", en: "What was paid, đồng, above 0.")),
+    Column(
+      "decision_no", "Số quyết định", required: true, as: .anyText, example: "204/QĐ-UBND",
+      about: Bilingual(vi: "Số quyết định làm căn cứ chi.", en: "Number of the decision under which it was paid.")),
   ]
+
+  /// What no two rows have alike.
+  package static let key = ["ward_code", "child_id", "month"]
 
   package static func read(_ source: SourceFile, policy: Policy, wards: WardTable) throws(InputError) -> [PaidRow] {
     let table = try Table(source, columns: columns)

@@ -1,3 +1,4 @@
+import Localization
 import Policy
 import Register
 import Tables
@@ -6,11 +7,31 @@ import Units
 /// Reads the file of `chitra collect`: `ward_code,child_id,month,amount,date,voucher`. A negative amount cancels the repayment of
 /// that voucher, which was recorded wrongly. Every fault is told; any stops the run.
 package enum RepaymentsFile {
-  static let columns = [
-    Column("ward_code", "Mã xã", required: true), Column("child_id", "Số định danh cá nhân", required: true),
-    Column("month", "Tháng", required: true), Column("amount", "Số tiền", required: true), Column("date", "Ngày", required: true),
-    Column("voucher", "Số chứng từ", required: true),
+  package static let columns = [
+    Column(
+      "ward_code", "Mã xã", required: true, as: .code(.ward), example: "10507",
+      about: Bilingual(vi: "Mã xã: 5 chữ số, có trong danh mục xã.", en: "Code of the ward: 5 digits, from the list of wards.")),
+    Column(
+      "child_id", "Số định danh cá nhân", required: true, as: .digits(12), example: "031215000001",
+      about: Bilingual(vi: "Số định danh cá nhân của trẻ em: đủ 12 chữ số.", en: "The child's personal number: 12 digits.")),
+    Column(
+      "month", "Tháng", required: true, as: .month(.any), example: "04/2026",
+      about: Bilingual(vi: "Tháng đã chi thừa, theo owed.csv.", en: "The month that was paid too much, as in owed.csv.")),
+    Column(
+      "amount", "Số tiền", required: true, as: .amount(.signed, maximum: .maximumOfCell), example: "600.000",
+      about: Bilingual(
+        vi: "Số tiền gia đình nộp lại, đồng; số âm để hủy khoản ghi nhầm.",
+        en: "What was paid back, đồng; below 0 to cancel what was recorded wrongly.")),
+    Column(
+      "date", "Ngày", required: true, as: .day(.any), example: "28/05/2026",
+      about: Bilingual(vi: "Ngày nộp.", en: "Day of the payment.")),
+    Column(
+      "voucher", "Số chứng từ", required: true, as: .line(maximum: maximumVoucher), example: "PT 01",
+      about: Bilingual(vi: "Số phiếu thu hoặc số chứng từ.", en: "Number of the receipt or voucher.")),
   ]
+
+  /// What no two rows have alike.
+  package static let key = ["ward_code", "child_id", "month", "voucher"]
 
   /// The most letters of a voucher's number.
   static let maximumVoucher = 50

@@ -1,3 +1,4 @@
+import Localization
 import Tables
 import Units
 
@@ -36,10 +37,22 @@ package struct WardTable: Sendable {
   package let file: String
   private let byCode: [Int32: UInt16]
 
-  static let columns = [
-    Column("ward_code", "Mã xã", required: true), Column("ward_name", "Tên xã", required: true),
-    Column("area", "Khu vực", required: true), Column("from", "Từ ngày"),
-    Column("to", "Đến ngày"),
+  package static let columns = [
+    Column(
+      "ward_code", "Mã xã", required: true, as: .digits(5), example: "10507",
+      about: Bilingual(vi: "Mã xã, phường, đặc khu: 5 chữ số.", en: "Code of the ward: 5 digits.")),
+    Column(
+      "ward_name", "Tên xã", required: true, as: .line(), example: "Phường Thành Đông",
+      about: Bilingual(vi: "Tên xã, phường, đặc khu, viết trên một dòng.", en: "Name of the ward, on one line.")),
+    Column(
+      "area", "Khu vực", required: true, as: .words(Area.allCases.map { Word($0.name) }), example: "urban",
+      about: Bilingual(vi: "urban: thành thị (phường); rural: nông thôn (xã).", en: "urban or rural.")),
+    Column(
+      "from", "Từ ngày", as: .day(.any), example: "01/06/2026",
+      about: Bilingual(vi: "Ngày đầu tiên dòng này có hiệu lực; để trống: từ trước đến nay.", en: "First day on which the row holds; empty: open.")),
+    Column(
+      "to", "Đến ngày", as: .day(.any), example: "31/05/2026",
+      about: Bilingual(vi: "Ngày cuối cùng dòng này có hiệu lực; để trống: chưa có hạn.", en: "Last day on which the row holds; empty: open.")),
   ]
 
   /// Reads the list. Throws where a code, an area or a day is wrong, or ranges of a ward overlap or leave a gap.

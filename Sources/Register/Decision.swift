@@ -1,4 +1,5 @@
 import Policy
+import Tables
 import Units
 
 /// A child's personal number (số định danh cá nhân): 12 digits.
@@ -38,11 +39,20 @@ package struct ChildNumber: Hashable, Comparable, Sendable, CustomStringConverti
   package static func < (a: ChildNumber, b: ChildNumber) -> Bool { a.value < b.value }
 }
 
-package enum Gender: UInt8, Sendable {
+package enum Gender: UInt8, Sendable, CaseIterable {
   case male, female
 
   /// As papers name it.
   package var vietnamese: String { self == .male ? "Nam" : "Nữ" }
+
+  var word: Word { Word(vietnamese, self == .male ? "M" : "F") }
+
+  private static let byWord = Dictionary(uniqueKeysWithValues: allCases.flatMap { gender in gender.word.all.map { ($0.lowercased(), gender) } })
+
+  init?(word: String) {
+    guard let gender = Self.byWord[word.lowercased()] else { return nil }
+    self = gender
+  }
 }
 
 /// Why support ended (lý do thôi hưởng).
@@ -57,6 +67,8 @@ package enum EndReason: String, Sendable, CaseIterable {
     case .refused: "từ chối"
     }
   }
+
+  var word: Word { Word(vietnamese, rawValue) }
 }
 
 /// The social allowance that the row tells of (trợ cấp xã hội): an amount before a coefficient before categories (RULES 3).

@@ -307,20 +307,18 @@ struct DecisionReader {
   private mutating func gender() -> Gender? {
     let text = cell(.gender)
     if text.isEmpty { return nil }
-    switch text.string.lowercased() {
-    case "nam", "m": return .male
-    case "nữ", "f": return .female
-    default:
-      fault(.badGender, .gender, FindingText.badGender)
-      return nil
-    }
+    if let gender = Gender(word: text.string) { return gender }
+    fault(.badGender, .gender, FindingText.badGender)
+    return nil
   }
 
   private mutating func resolution() -> ResolutionID? {
     guard let text = required(.resolution) else { return nil }
     for index in policy.resolutions.indices {
       let id = policy.resolutions[index].id.utf8
-      if text.bytes.elementsEqual(id) || (text.bytes.starts(with: id) && text.string.dropFirst(id.count).lowercased() == "/nq-hđnd") {
+      if text.bytes.elementsEqual(id)
+        || (text.bytes.starts(with: id) && text.string.dropFirst(id.count).lowercased() == RegisterText.resolutionSuffix.lowercased())
+      {
         return policy.resolution(policy.resolutions[index].id)
       }
     }

@@ -16,8 +16,14 @@ enum RegisterText {
     return EndReason.allCases.first { $0.rawValue == word || $0.vietnamese == word }
   }
 
+  /// What may follow the number of a resolution.
+  static let resolutionSuffix = "/NQ-HĐND"
+
+  /// How many digits and letters an account has.
+  static let accountLength = 6...20
+
   static func isAccount(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    (6...20).contains(text.count) && text.allSatisfy { $0 &- 0x30 <= 9 || ($0 | 0x20) &- 0x61 < 26 }
+    accountLength.contains(text.count) && text.allSatisfy { $0 &- 0x30 <= 9 || ($0 | 0x20) &- 0x61 < 26 }
   }
 
   /// U+0000...001F, U+007F, U+0080...009F; tabs and line breaks where they are let pass do not count.

@@ -85,6 +85,10 @@ package enum Notation {
     return value
   }
 
+  /// What means yes and no, in any case.
+  static let yes = ["x", "1", "có", "true", "yes"]
+  static let no = ["0", "không", "false", "no"]
+
   /// Yes: `x` `1` `có` `true` `yes`. No: empty, `0` `không` `false` `no`. Any case, NFC or NFD.
   package static func yesNo(_ text: CellText) -> Bool? {
     switch text.bytes.count {
@@ -97,11 +101,8 @@ package enum Notation {
       }
     default:
       guard text.bytes.count <= 12 else { return nil }
-      switch text.string.lowercased() {
-      case "có", "true", "yes": return true
-      case "không", "false", "no": return false
-      default: return nil
-      }
+      let word = text.string.lowercased()
+      return yes.contains(word) ? true : no.contains(word) ? false : nil
     }
   }
 

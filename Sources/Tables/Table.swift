@@ -1,3 +1,5 @@
+import Localization
+
 /// A column that a file may have.
 package struct Column: Sendable, Equatable {
   /// The name of CONTRACT, used in every finding.
@@ -6,10 +8,23 @@ package struct Column: Sendable, Equatable {
   package let headers: [String]
   /// The header line is known by these: a line that lacks one is not the header.
   package let isRequired: Bool
+  /// What a cell may hold where it is not empty.
+  package let form: CellForm
+  /// A cell as it may be.
+  package let example: String
+  /// What the column is for and when it is needed.
+  package let about: Bilingual
 
-  package init(_ name: String, _ headers: String..., required: Bool = false) {
+  package init(
+    _ name: String, _ headers: String..., required: Bool = false, as form: CellForm = .text, example: String = "",
+    about: Bilingual = Bilingual(verbatim: "")
+  ) {
     (self.name, self.headers, isRequired) = (name, headers, required)
+    (self.form, self.example, self.about) = (form, example, about)
   }
+
+  /// The header that offices use.
+  package var title: String { headers.first ?? name }
 }
 
 /// A CSV file whose header was found: its delimiter, which column stands where, and where the rows begin.

@@ -1,3 +1,4 @@
+import Localization
 import Policy
 import Tables
 import Units
@@ -30,12 +31,50 @@ package struct Office: Sendable, Equatable {
 
 /// Reads `offices.csv`. Every fault is told; any stops the run.
 package enum OfficesFile {
-  static let columns = [
-    Column("ward_code", "Mã xã", required: true), Column("unit", "Đơn vị giao dịch"), Column("unit_code", "Mã ĐVQHNS"),
-    Column("treasury", "Kho bạc Nhà nước"), Column("account", "Số tài khoản"), Column("account_kind", "Loại tài khoản"),
-    Column("chapter", "Chương"), Column("category", "Loại"), Column("section", "Khoản"), Column("item", "Mục"),
-    Column("subitem", "Tiểu mục"), Column("source", "Nguồn"),
+  package static let columns = [
+    Column(
+      "ward_code", "Mã xã", required: true, as: .code(.ward), example: "10507",
+      about: Bilingual(vi: "Mã xã: 5 chữ số, có trong danh mục xã.", en: "Code of the ward: 5 digits, from the list of wards.")),
+    Column(
+      "unit", "Đơn vị giao dịch", as: .line(maximum: maximumText), example: "UBND phường Thành Đông",
+      about: Bilingual(vi: "Tên đơn vị giao dịch với Kho bạc; để trống: UBND xã.", en: "The unit that deals with the Treasury; empty: the ward's committee.")),
+    Column(
+      "unit_code", "Mã ĐVQHNS", as: .digits(7), example: "1130507",
+      about: Bilingual(vi: "Mã số đơn vị có quan hệ với ngân sách: 7 chữ số.", en: "The unit's budget code: 7 digits.")),
+    Column(
+      "treasury", "Kho bạc Nhà nước", as: .line(maximum: maximumText), example: "Kho bạc Nhà nước khu vực III",
+      about: Bilingual(vi: "Kho bạc Nhà nước nơi giao dịch.", en: "The Treasury's office.")),
+    Column(
+      "account", "Số tài khoản", as: .line(maximum: maximumText), example: "9523.3.1130507",
+      about: Bilingual(vi: "Số tài khoản tại Kho bạc.", en: "The account at the Treasury.")),
+    Column(
+      "account_kind", "Loại tài khoản", as: .words([estimateAccount, depositAccount]), example: "dự toán",
+      about: Bilingual(vi: "dự toán hoặc tiền gửi; để trống: dự toán.", en: "estimate (dự toán) or deposit (tiền gửi); empty: estimate.")),
+    Column(
+      "chapter", "Chương", as: .digits(3), example: "832",
+      about: Bilingual(vi: "Mã chương; để trống: mã chung.", en: "Chapter; empty: that of all.")),
+    Column(
+      "category", "Loại", as: .digits(3), example: "370",
+      about: Bilingual(vi: "Mã loại; để trống: mã chung.", en: "Category; empty: that of all.")),
+    Column(
+      "section", "Khoản", as: .digits(3), example: "398",
+      about: Bilingual(vi: "Mã khoản; để trống: mã chung.", en: "Section; empty: that of all.")),
+    Column(
+      "item", "Mục", as: .digits(4), example: "7450",
+      about: Bilingual(vi: "Mã mục; để trống: mã chung.", en: "Item; empty: that of all.")),
+    Column(
+      "subitem", "Tiểu mục", as: .digits(4), example: "7455",
+      about: Bilingual(vi: "Mã tiểu mục; để trống: mã chung.", en: "Sub-item; empty: that of all.")),
+    Column(
+      "source", "Nguồn", as: .digits(2), example: "12",
+      about: Bilingual(vi: "Mã nguồn; để trống: mã chung.", en: "Source; empty: that of all.")),
   ]
+
+  /// What no two rows have alike.
+  package static let key = ["ward_code"]
+
+  private static let estimateAccount = Word("dự toán", "estimate")
+  private static let depositAccount = Word("tiền gửi", "deposit")
 
   private static let codes = ["chapter", "category", "section", "item", "subitem", "source"]
 
@@ -72,11 +111,8 @@ package enum OfficesFile {
       } ?? ""
     }
     let isDeposit = row.value("account_kind", &errors, or: TreasuryText.writeAccountKind) { cell -> Bool? in
-      switch cell.string.lowercased() {
-      case "", "estimate", "dự toán": false
-      case "deposit", "tiền gửi": true
-      default: nil
-      }
+      if cell.isEmpty || estimateAccount.matches(cell.string) { return false }
+      return depositAccount.matches(cell.string) ? true : nil
     }
     return Office(
       unit: text("unit", &errors), unitCode: code("unit_code", digits: 7, else: "", &errors), treasury: text("treasury", &errors),

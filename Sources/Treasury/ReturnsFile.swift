@@ -27,9 +27,22 @@ package struct ReturnLine: Sendable {
 /// Reads a file of returns: `payment_id,amount,status,date,reason`, with the care of a register: encodings, delimiters, titles
 /// above the header. A line that cannot be read is a line all the same; only a file that is no such table stops the run.
 package enum ReturnsFile {
-  static let columns = [
-    Column("payment_id", "Mã thanh toán", required: true), Column("amount", "Số tiền", required: true),
-    Column("status", "Trạng thái", "Kết quả", required: true), Column("date", "Ngày"), Column("reason", "Lý do"),
+  package static let columns = [
+    Column(
+      "payment_id", "Mã thanh toán", required: true, as: .anyText, example: "202605-10507-00001",
+      about: Bilingual(vi: "Mã thanh toán, như trong payments.csv.", en: "Number of the payment order, as in payments.csv.")),
+    Column(
+      "amount", "Số tiền", required: true, as: .amount(), example: "750.000",
+      about: Bilingual(vi: "Số tiền, đồng.", en: "Amount, đồng.")),
+    Column(
+      "status", "Trạng thái", "Kết quả", required: true, as: .words(SettlementStatus.allCases.map { Word($0.vietnamese, $0.rawValue) }), example: "đã chi trả",
+      about: Bilingual(vi: "đã chi trả, không thành công hoặc hoàn trả.", en: "paid, failed or returned.")),
+    Column(
+      "date", "Ngày", as: .day(.any), example: "28/05/2026",
+      about: Bilingual(vi: "Ngày có kết quả.", en: "Day of the result.")),
+    Column(
+      "reason", "Lý do", as: .anyText, example: "Sai số tài khoản",
+      about: Bilingual(vi: "Lý do không thành công hoặc hoàn trả.", en: "Why it failed or came back.")),
   ]
 
   package static func read(_ source: SourceFile) throws(InputError) -> [ReturnLine] {

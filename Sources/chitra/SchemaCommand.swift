@@ -1,0 +1,127 @@
+import ArgumentParser
+import Estimate
+import Insurance
+import Ledger
+import Localization
+import Policy
+import Register
+import Tables
+import Treasury
+
+/// `chitra schema`: what stands in the columns of an input, for programs that make or check one.
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: SchemaText.abstract[.ofRun], discussion: SchemaText.discussion[.ofRun])
+
+  @Argument(help: ArgumentHelp(SchemaText.table[.ofRun]))
+  var table: InputTable
+
+  @Option(help: ArgumentHelp(SchemaText.wards[.ofRun], valueName: "file"))
+  var wards: String?
+
+  @Option(help: ArgumentHelp(SchemaText.policy[.ofRun], valueName: "dir"))
+  var policy: String?
+
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    let schema = try Reporter().run { () throws(InputError) in
+      var codes = try Policy(directory: policy).codeLists
+      if let wards { codes[.ward] = try WardTable(SourceFile(path: wards, name: wards)).wards.map(\.code) }
+      return table.schema(codes: codes, .ofRun)
+    }
+    try printJSON(schema)
+  }
+}
+
+/// The tables that come in. The columns of each are those that its reader reads.
+enum InputTable: String, CaseIterable, ExpressibleByArgument {
+  case register, wards, rates, paid, returns, repayments, offices, budget, assumptions
+  case insuranceReturns = "insurance-returns"
+
+  var columns: [Column] {
+    switch self {
+    case .register: RegisterColumn.columns
+    case .wards: WardTable.columns
+    case .rates: RateFile.columns
+    case .paid: PaidFile.columns
+    case .returns: ReturnsFile.columns
+    case .repayments: RepaymentsFile.columns
+    case .offices: OfficesFile.columns
+    case .budget: BudgetFile.columns
+    case .assumptions: AssumptionsFile.columns
+    case .insuranceReturns: CardReturnsFile.columns
+    }
+  }
+
+  /// What no two rows have alike.
+  var key: [String] {
+    switch self {
+    case .paid: PaidFile.key
+    case .repayments: RepaymentsFile.key
+    case .offices: OfficesFile.key
+    case .budget: BudgetFile.key
+    case .register, .wards, .rates, .returns, .assumptions, .insuranceReturns: []
+    }
+  }
+
+  func schema(codes: [CodeList: [String]], _ language: Language) -> TableSchema {
+    let name = SchemaText.name(of: self)
+    return TableSchema(
+      title: name.vietnamese, description: name + SchemaText.recipe, columns: columns, key: key, codes: codes, language: language)
+  }
+}
+
+extension Policy {
+  /// The codes that cells may hold, each once, in the order of the policy.
+  var codeLists: [CodeList: [String]] {
+    var groups: [String] = []
+    for code in resolutions.flatMap(\.groups).map(\.code) where !groups.contains(code) { groups.append(code) }
+    return [.resolution: resolutions.map(\.id), .group: groups, .allowanceCategory: allowance.categories.map(\.code)]
+  }
+}
+
+/// What `chitra schema` says.
+enum SchemaText {
+  static let abstract = Bilingual(
+    vi: "In lược đồ cột (Table Schema) của một tệp đầu vào, dạng JSON.",
+    en: "Print the Table Schema of an input, as JSON: its columns and what may stand in them.")
+  static let discussion = Bilingual(
+    vi: """
+      Dành cho phần mềm xuất hoặc kiểm tra tệp đầu vào, theo Frictionless Data, Table Schema (specs.frictionlessdata.io). Lược đồ lấy từ chính phần \
+      khai báo cột mà chương trình dùng để đọc. Lược đồ chỉ xét từng ô; điều các ô, các dòng phải khớp với nhau thì dùng chitra check.
+      """,
+    en: """
+      For programs that write or check an input, after Frictionless Data, Table Schema (specs.frictionlessdata.io). It is made from the \
+      declarations by which the input is read. A schema tells what one cell may hold; what cells and rows have to do with each other is told by \
+      chitra check.
+      """)
+  static let table = Bilingual(vi: "Tệp đầu vào cần lược đồ.", en: "The input.")
+  static let wards = Bilingual(
+    vi: "Danh mục xã: lược đồ chỉ nhận mã xã có trong danh mục này.", en: "The list of wards: the schema then takes its codes only.")
+  static let policy = Bilingual(
+    vi: "Thư mục chính sách dùng thay cho chính sách có sẵn trong chương trình.", en: "A folder of a policy, instead of the one inside the program.")
+
+  /// What has to be done to a file before its cells are held against the schema.
+  static let recipe = Bilingual(
+    vi:
+      " Tên cột là tên tiếng Anh; tiêu đề tiếng Việt (title) cũng được đọc. Trước khi đối chiếu: bỏ các dòng phía trên tiêu đề cột và các dòng trống, bỏ khoảng trắng ở hai đầu mỗi ô, chuẩn hóa chữ về dạng Unicode NFC.",
+    en:
+      " Columns bear the English names; the Vietnamese headers (title) are read as well. Before cells are held against it: drop the lines above the header and empty rows, trim each cell, and bring the text to Unicode form NFC."
+  )
+
+  static func name(of table: InputTable) -> Bilingual {
+    switch table {
+    case .register: Bilingual(vi: "Danh sách đối tượng đã phê duyệt.", en: "The register: approved decisions, one a row.")
+    case .wards: Bilingual(vi: "Danh mục xã, phường, đặc khu và khu vực.", en: "The list of wards with their area.")
+    case .rates: Bilingual(vi: "Các mức chuẩn và căn cứ.", en: "Rates and their sources.")
+    case .paid: Bilingual(vi: "Số đã chi trước khi mở sổ dữ liệu.", en: "What was paid before the store's first period.")
+    case .returns: Bilingual(vi: "Kết quả chi trả do ngân hàng, Kho bạc gửi lại.", en: "What the Treasury or the bank sent back.")
+    case .repayments: Bilingual(vi: "Tiền gia đình nộp lại.", en: "What families paid back.")
+    case .offices: Bilingual(vi: "Đơn vị giao dịch và tài khoản tại Kho bạc.", en: "What each ward is at the Treasury.")
+    case .budget: Bilingual(vi: "Dự toán được giao.", en: "What was allotted.")
+    case .assumptions: Bilingual(vi: "Đối tượng dự kiến tăng.", en: "Children who are expected to join.")
+    case .insuranceReturns: Bilingual(vi: "Thẻ bảo hiểm y tế do Bảo hiểm xã hội gửi lại.", en: "The cards that the Social Insurance issued.")
+    }
+  }
+}
