@@ -44,14 +44,17 @@ package final class Sheet {
       && !name.hasPrefix("'") && !name.hasSuffix("'") && name.unicodeScalars.allSatisfy { $0.value >= 0x20 }
   }
 
-  /// Sets the widths of the columns from the first on, in pixels (a digit of Times New Roman 12 has 8).
-  package func setWidths(_ pixels: [Int]) throws(XLSXError) {
+  /// Sets the widths of the columns from the first on, in pixels (a digit of Times New Roman 12 has 8), and, where there are any,
+  /// the formats of the cells that are not written, for sheets to fill in.
+  package func setWidths(_ pixels: [Int], formats: [Format] = []) throws(XLSXError) {
     let sheet = try live()
     // libxlsxwriter counts in digits of Calibri 11 (7 pixels, and 5 around them); our default font has 8.
     digits = pixels.map { max(1, (Double($0) * 7 / 8 - 5) / 7) }
     for (column, width) in digits.enumerated() {
       try check(
-        worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), width, nil), "the width of a column")
+        worksheet_set_column(
+          sheet, lxw_col_t(column), lxw_col_t(column), width, column < formats.count ? formats[column].pointer : nil),
+        "the width of a column")
     }
   }
 
@@ -116,13 +119,16 @@ package final class Sheet {
 
   /// Writes a day, for a format of days. Before 01/03/1900, where Excel's calendar is wrong, as text.
   package func write(_ day: Day, _ column: Int, _ format: Format) throws(XLSXError) {
-    let serial = Int64(day.number) + 25_569
+    let serial = Self.serial(of: day)
     if serial > 60 {
       try write(serial, column, format)
     } else {
       try write(day.vietnamese, column, format)
     }
   }
+
+  /// The number of a day in Excel's calendar; right from 01/03/1900 on.
+  static func serial(of day: Day) -> Int64 { Int64(day.number) + 25_569 }
 
   /// Writes an empty cell, for its border and fill.
   package func blank(_ column: Int, _ format: Format) throws(XLSXError) {
