@@ -13,7 +13,7 @@ struct ChiTra: ParsableCommand {
       CheckCommand.self, OpenCommand.self, PayoutCommand.self, CloseCommand.self, TreasuryCommand.self,
       ReconcileCommand.self, CollectCommand.self, SettleCommand.self, ExplainCommand.self,
       EstimateCommand.self, InsuranceCommand.self, ReportCommand.self, ExportCommand.self, RatesCommand.self, VerifyCommand.self, BackupCommand.self,
-      SchemaCommand.self, TemplateCommand.self,
+      SchemaCommand.self, TemplateCommand.self, ManualCommand.self,
     ])
 
   @OptionGroup var languageOption: LanguageOption

@@ -10,22 +10,21 @@ import XLSX
 
 /// `chitra template`: a workbook to fill in.
 struct TemplateCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "template", abstract: TemplateText.abstract[.ofRun], discussion: TemplateText.discussion[.ofRun])
+  static let configuration = CommandConfiguration("template", abstract: TemplateText.abstract, discussion: TemplateText.discussion)
 
   /// What there is a workbook for.
   enum Table: String, CaseIterable, ExpressibleByArgument { case register }
 
-  @Argument(help: ArgumentHelp(TemplateText.table[.ofRun]))
+  @Argument(help: ArgumentHelp(TemplateText.table))
   var table: Table
 
-  @Option(help: ArgumentHelp(TemplateText.out[.ofRun], valueName: "file"))
+  @Option(help: ArgumentHelp(TemplateText.out, valueName: ValueName.file))
   var out = "mau-danh-sach.xlsx"
 
-  @Option(help: ArgumentHelp(TemplateText.wards[.ofRun], valueName: "file"))
+  @Option(help: ArgumentHelp(TemplateText.wards, valueName: ValueName.file))
   var wards: String?
 
-  @Option(help: ArgumentHelp(SchemaText.policy[.ofRun], valueName: "dir"))
+  @Option(help: ArgumentHelp(SchemaText.policy, valueName: ValueName.folder))
   var policy: String?
 
   @OptionGroup var languageOption: LanguageOption
@@ -33,7 +32,7 @@ struct TemplateCommand: ParsableCommand {
   func run() throws {
     umask(0o077)
     try Reporter().run { try write() }
-    print(TemplateText.done(out)[.ofRun])
+    tell(TemplateText.done(out))
   }
 
   private func write() throws {
@@ -68,35 +67,5 @@ extension Policy {
     lists[.group] = codeLists[.group]?.map { code in .init(code, groups.last { $0.code == code }?.name ?? "") }
     lists[.allowanceCategory] = allowance.categories.map { .init($0.code, $0.name) }
     return lists
-  }
-}
-
-/// What `chitra template` says.
-enum TemplateText {
-  static let abstract = Bilingual(vi: "Lập tệp Excel mẫu để điền danh sách.", en: "Write an Excel workbook in which a register is filled in.")
-  static let discussion = Bilingual(
-    vi: """
-      Tệp có đủ các cột của danh sách, đúng định dạng, có danh sách chọn và trang hướng dẫn. Điền xong, lưu trang Danh sách dạng CSV UTF-8 rồi \
-      kiểm tra bằng chitra check.
-      """,
-    en: """
-      It has the columns of the register in their formats, lists to choose from and a guide. Fill it in, save its first sheet as CSV UTF-8, and \
-      look at it with chitra check.
-      """)
-  static let table = Bilingual(vi: "Tệp cần mẫu.", en: "What is filled in.")
-  static let out = Bilingual(vi: "Tệp mẫu sẽ ghi ra.", en: "The workbook to write.")
-  static let wards = Bilingual(
-    vi: "Danh mục xã: cột mã xã có danh sách chọn.", en: "The list of wards, to be chosen from in the columns of ward codes.")
-
-  static func done(_ path: String) -> Bilingual {
-    Bilingual(
-      vi: "Đã lập \(path). Điền vào trang “Danh sách”, xem trang “Hướng dẫn”, rồi lưu dạng CSV UTF-8.",
-      en: "\(path) is written. Fill in the sheet \"Danh sách\" (the guide is beside it), then save it as CSV UTF-8.")
-  }
-
-  static func exists(_ path: String) -> Bilingual {
-    Bilingual(
-      vi: "\(path) đã có và không bị ghi đè, vì có thể đã điền dữ liệu. Chọn tên khác bằng --out.",
-      en: "\(path) is there already, and may be filled in: it is not written over. Name another file with --out.")
   }
 }

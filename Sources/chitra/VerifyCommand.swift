@@ -10,20 +10,29 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     "verify", abstract: VerifyText.abstract, discussion: VerifyText.discussion)
 
+  @Option(help: ArgumentHelp(VerifyText.closed, valueName: ValueName.month))
+  var closed: Month?
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let (periods, lists, folders) = try Reporter().run { try verify() }
+    let reporter = Reporter()
+    let (periods, lists, folders) = try reporter.run { try verify() }
+    let isLate = closed.map { month in !periods.contains { $0.month == month } } ?? false
     if common.json {
       try printJSON(
         VerifyReport(
-          store: common.store, periods: periods.map { $0.month?.description ?? "opening" }, insuranceLists: lists,
+          status: isLate ? 2 : 0, store: common.store, periods: periods.map { $0.month?.description ?? "opening" }, insuranceLists: lists,
           folders: folders, digest: periods.last?.digest))
     } else {
       tell(VerifyText.periods(periods.count, store: common.store))
       if lists > 0 { tell(VerifyText.insuranceLists(lists)) }
       tell(VerifyText.folders(folders, out: common.out))
       if let digest = periods.last?.digest { tell(VerifyText.chain(digest)) }
+    }
+    if let closed, isLate {
+      reporter.warn(VerifyText.notClosed(closed))
+      throw Status.toLookAt
     }
   }
 
@@ -70,7 +79,8 @@ extension VerifyCommand {
 struct VerifyReport: Codable {
   var command = "verify"
   var format = 1
-  var status = 0
+  /// The exit status: 2 where a month that should be closed is not.
+  let status: Int
   let store: String
   let periods: [String]
   /// How many lists of the insured were sent.

@@ -294,7 +294,7 @@ struct SchemaTests {
         RowCase([:]), RowCase(["child_id": "31215000001"], "child_id"), RowCase(["from": "1/2026"], "from"), RowCase(["to": "31/12/2226"], "to"),
         RowCase(["amount": ""], "amount"), RowCase(["amount": "1.263.6"], "amount"), RowCase(["card_no": "TE1"]),
       ],
-      wrong: { source in Set(try CardReturnsFile.read(source).flatMap(\.problems).compactMap(\.column)) }),
+      wrong: { source in Set(try CardReturnsFile.read(source).flatMap(\.problems).compactMap(\.error.column)) }),
     TableCase(
       testDescription: "rates", columns: RateFile.columns,
       good: ["rate": "base_salary", "from": "2026-07-01", "value": "2.530.000", "unit": "đồng", "source": "Nghị định"],

@@ -1,4 +1,5 @@
 import Localization
+import Units
 
 /// What `chitra verify` says.
 enum VerifyText {
@@ -36,4 +37,14 @@ enum VerifyText {
   }
 
   static func chain(_ digest: String) -> Bilingual { Bilingual(vi: "Chuỗi kết thúc bằng \(digest)", en: "The chain ends with \(digest)") }
+
+  static let closed = Bilingual(
+    vi: "Tháng lẽ ra đã khóa sổ: nếu chưa khóa thì báo và kết thúc với mã 2.",
+    en: "A month that should be closed by now: where it is not, that is told, and the exit status is 2.")
+
+  static func notClosed(_ month: Month) -> Bilingual {
+    Bilingual(
+      vi: "Kỳ chi trả tháng \(month.vietnamese) chưa khóa sổ. Ký danh sách của bản thảo xong thì chạy: chitra close --month \(month) --draft MÃ.",
+      en: "\(month) is not closed. Once the lists of its draft are signed: chitra close --month \(month) --draft CODE.")
+  }
 }
