@@ -29,7 +29,7 @@ let package = Package(
       name: "chitra",
       dependencies: [
         "Units", "Localization", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "Insurance", "Treasury", "Accounting", "Report", "XLSX",
-        "Workbooks", "CLinux",
+        "Workbooks", "Explanation", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -37,6 +37,9 @@ let package = Package(
     room(
       "Workbooks",
       uses: ["Units", "Localization", "XLSX", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "Insurance", "Treasury", "Report"]),
+    room(
+      "Explanation", uses: ["Units", "Localization", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Insurance", "Treasury"],
+      resources: [.embedInCode("Files")]),
     room("Report", uses: ["Units", "Localization", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate"]),
     room("Accounting", uses: ["Units", "Localization", "Tables", "Policy", "Ledger"]),
     room("Treasury", uses: ["Units", "Localization", "Tables", "Policy", "Register", "Ledger"]),
@@ -74,13 +77,14 @@ let package = Package(
     tests("Treasury", uses: ["Units", "Tables", "Policy", "Register", "Ledger", "TestSupport"]),
     tests("Accounting", uses: ["Units", "Tables", "Policy", "Register", "Ledger", "Treasury", "TestSupport"]),
     tests("Report", uses: ["Units", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "TestSupport"]),
+    tests("Explanation", uses: ["Units", "Localization", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Insurance", "Treasury", "TestSupport"]),
     .target(name: "ZipReading", path: "Tests/ZipReading", swiftSettings: strict),
     tests("XLSX", uses: ["Units", "ZipReading"]),
     tests("Workbooks", uses: ["Units", "XLSX", "Entitlement", "Ledger", "Insurance", "Treasury", "ZipReading"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: ["chitra", "Units", "Tables", "Policy", "Register", "Ledger", "Estimate", "Insurance", "Treasury", "TestSupport"],
-      exclude: ["Cases", "read_workbook.py", "validate_table.py", "fill_template.py"], swiftSettings: strict),
+      exclude: ["Cases", "read_workbook.py", "validate_table.py", "fill_template.py", "check_schema.py"], swiftSettings: strict),
 
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLinux"),

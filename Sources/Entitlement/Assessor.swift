@@ -132,17 +132,18 @@ package struct Assessor: Sendable {
     throws(InputError) -> Dong
   {
     let coefficient: Ratio
+    var category: Int?
     switch allowance {
     case .none: return .zero
     case .amount(let amount):
-      trace.note(.allowance(amount, coefficient: nil, policy.allowance.cite))
+      trace.note(.allowance(amount, coefficient: nil, category: nil, policy.allowance.cite))
       return amount
     case .coefficient(let hundredths): coefficient = Ratio(Int64(hundredths), 100) ?? .zero
-    case .categories(let bits): coefficient = policy.allowance.coefficient(of: bits, in: month, born: born)
+    case .categories(let bits): (coefficient, category) = policy.allowance.highest(of: bits, in: month, born: born)
     }
     let standard = try rate(policy.allowance.standard, area, month.firstDay, trace: &trace)
     let amount = standard.times(coefficient)
-    trace.note(.allowance(amount, coefficient: coefficient, policy.allowance.cite))
+    trace.note(.allowance(amount, coefficient: coefficient, category: category, policy.allowance.cite))
     return amount
   }
 
@@ -161,9 +162,22 @@ package struct Assessor: Sendable {
   }
 
   private func rate(_ id: RateID, _ area: Area, _ day: Day, trace: inout some Trace) throws(InputError) -> Dong {
+    try value(id, area, day, trace: &trace).dong
+  }
+
+  func value(_ id: RateID, _ area: Area, _ day: Day, trace: inout some Trace) throws(InputError) -> RateValue {
     let rate = try policy.rates.rate(id, area: area, on: day)
     trace.note(.rate(rate, on: day))
-    return rate.value.dong
+    return rate.value
+  }
+
+  /// Why a row begins with its first month.
+  func cite(_ start: Start, _ resolution: Resolution) -> Citation {
+    switch start.reason {
+    case .decision, .named, .certificate: resolution.start.cite
+    case .adjustment: resolution.levelChange.cite
+    case .move: resolution.moves
+    }
   }
 
   /// Why the facts of a month are read on their day.
@@ -172,7 +186,7 @@ package struct Assessor: Sendable {
     return start.reason == .move ? resolution.moves : resolution.start.cite
   }
 
-  private func cite(_ reason: Reason, _ resolution: Resolution, _ group: Group? = nil) -> Citation {
+  func cite(_ reason: Reason, _ resolution: Resolution, _ group: Group? = nil) -> Citation {
     switch reason {
     case .programmeOver: resolution.months.cite
     case .overAge: resolution.childUntil.cite

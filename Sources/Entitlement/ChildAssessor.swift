@@ -48,6 +48,8 @@ package struct WardEntitlement: Sendable {
   package var months: [MonthEntitlement]
   /// The ward claims the period's own month and loses it to this one (or to none, where it is nil): RULES 3, Held rows.
   package var losesPeriod: LostClaim?
+  /// How each month was decided; empty unless it was asked for.
+  package fileprivate(set) var records: [MonthRecord] = []
 }
 
 /// What is due to one child in one ward for one month.
@@ -70,10 +72,12 @@ package struct MonthEntitlement: Sendable {
 extension Assessor {
   /// What is due to a child for every month up to a period, ward by ward (RULES 3: which decision governs, two wards claim one
   /// month). `rows` are the child's accepted rows in all wards, by ward; `posted` by ward.
-  package func assess(_ rows: [AcceptedRow], posted: [PostedNet], through period: Month) throws(InputError)
+  /// - Parameter keepsRecords: whether each month keeps how it was decided, health insurance included.
+  package func assess(_ rows: [AcceptedRow], posted: [PostedNet], through period: Month, keepsRecords: Bool = false) throws(InputError)
     -> [WardEntitlement]
   {
-    let plan = Plan(last: period)
+    var plan = Plan(last: period)
+    (plan.withInsurance, plan.keepsRecords) = (keepsRecords, keepsRecords)
     let wards = try assessAll(rows, posted: posted, plan)
     let losers = wards.filter { $0.losesPeriod != nil }
     if losers.isEmpty { return wards }
@@ -96,22 +100,39 @@ extension Assessor {
         }
       }
       if let last = ward.stretches.last, last.months.upperBound == period { entitlement.losesPeriod = last.lost }
+      entitlement.records = ward.records
       return entitlement
     }
   }
 
   /// The row that governs a month: the one with the latest first month up to it, then the later decision day.
   package func governing(_ rows: [AcceptedRow], _ month: Month) -> Int? {
+    var trace = NoTrace()
+    return governing(rows, month, trace: &trace)
+  }
+
+  func governing(_ rows: [AcceptedRow], _ month: Month, trace: inout some Trace) -> Int? {
     var best: Int?
-    for (index, row) in rows.enumerated() where row.start.month <= month {
+    for (index, row) in rows.enumerated() {
+      guard row.start.month <= month else {
+        trace.note(setAside(index, rows, .notStarted))
+        continue
+      }
       if let current = best.map({ rows[$0] }),
         (row.start.month, row.decision.decided) <= (current.start.month, current.decision.decided)
       {
+        trace.note(setAside(index, rows, .superseded))
         continue
       }
+      if let best { trace.note(setAside(best, rows, .superseded)) }
       best = index
     }
+    if let best { trace.note(.governs(row: best, cite(rows[best].start, policy[rows[best].decision.resolution]))) }
     return best
+  }
+
+  private func setAside(_ row: Int, _ rows: [AcceptedRow], _ reason: Reason) -> Step {
+    .setAside(row: row, reason, cite(reason, policy[rows[row].decision.resolution]))
   }
 
   /// Why an accepted row gets nothing for a period; nil where it is paid.

@@ -38,39 +38,77 @@ package enum InsuranceReason: Sendable, Hashable {
   package var code: String {
     switch self {
     case .entitlement(let reason): reason.rawValue
-    case .groupNotInsured: "group-not-insured"
-    case .underAge: "under-age"
-    case .childCard: "child-card"
-    case .beforeDecision: "before-decision"
-    case .otherCard: "other-card"
+    case .groupNotInsured: InsuranceCode.groupNotInsured.rawValue
+    case .underAge: InsuranceCode.underAge.rawValue
+    case .childCard: InsuranceCode.childCard.rawValue
+    case .beforeDecision: InsuranceCode.beforeDecision.rawValue
+    case .otherCard: InsuranceCode.otherCard.rawValue
     }
   }
+}
+
+/// Why the health insurance of a month is not supported, beyond the reasons for which nothing is due (unsupported.csv).
+package enum InsuranceCode: String, Sendable, CaseIterable {
+  case groupNotInsured = "group-not-insured"
+  case underAge = "under-age"
+  case childCard = "child-card"
+  case beforeDecision = "before-decision"
+  case otherCard = "other-card"
+  /// Another ward is paid for the month, or none of several that claim it (RULES 3).
+  case otherWard = "other-ward"
 }
 
 extension Assessor {
   /// Decides the health insurance of a month under a decision that governs it (RULES 5). Throws where the month has no rate.
   package func insurance(_ decision: Decision, _ start: Start, in month: Month) throws(InputError) -> InsuranceVerdict {
-    if let reason = reasonAgainstInsurance(decision, start, in: month) { return .nothing(reason) }
-    return .supported(try premium(decision.resolution, decision.ward, in: month))
+    var trace = NoTrace()
+    return try insurance(decision, start, in: month, trace: &trace)
+  }
+
+  func insurance(_ decision: Decision, _ start: Start, in month: Month, trace: inout some Trace) throws(InputError) -> InsuranceVerdict {
+    if let reason = reasonAgainstInsurance(decision, start, in: month, trace: &trace) {
+      trace.note(.notInsured(reason, cite(reason, policy[decision.resolution])))
+      return .nothing(reason)
+    }
+    return .supported(try premium(decision.resolution, decision.ward, in: month, trace: &trace))
+  }
+
+  private func cite(_ reason: InsuranceReason, _ resolution: Resolution) -> Citation {
+    switch reason {
+    case .entitlement(.programmeOver): cite(.programmeOver, resolution)
+    case .entitlement(.ended): cite(.ended, resolution)
+    case .entitlement(.overAge): cite(.overAge, resolution)
+    case .entitlement, .groupNotInsured, .underAge, .childCard, .beforeDecision, .otherCard: resolution.insurance.cite
+    }
   }
 
   /// What is paid for one child and month: standard x rate in force on the first day of the month x share, rounded half up once.
   package func premium(_ resolution: ResolutionID, _ ward: WardID, in month: Month) throws(InputError) -> Dong {
-    let rule = policy[resolution].insurance.rule
-    let area = try wards.area(of: ward, on: month.firstDay)
-    let standard = try policy.rates.rate(rule.standard, area: area, on: month.firstDay)
-    let rate = try policy.rates.rate(rule.rate, area: area, on: month.firstDay)
-    return standard.value.dong.times(rate.value.share * rule.share)
+    var trace = NoTrace()
+    return try premium(resolution, ward, in: month, trace: &trace)
   }
 
-  private func reasonAgainstInsurance(_ decision: Decision, _ start: Start, in month: Month) -> InsuranceReason? {
+  private func premium(_ resolution: ResolutionID, _ ward: WardID, in month: Month, trace: inout some Trace) throws(InputError) -> Dong {
+    let insurance = policy[resolution].insurance
+    let area = try wards.area(of: ward, on: month.firstDay)
+    let standard = try value(insurance.rule.standard, area, month.firstDay, trace: &trace)
+    let rate = try value(insurance.rule.rate, area, month.firstDay, trace: &trace)
+    let premium = standard.dong.times(rate.share * insurance.rule.share)
+    trace.note(.insured(premium, share: insurance.rule.share, insurance.cite))
+    return premium
+  }
+
+  private func reasonAgainstInsurance(_ decision: Decision, _ start: Start, in month: Month, trace: inout some Trace) -> InsuranceReason? {
     if let reason = reasonAgainst(decision, start, in: month) { return .entitlement(reason) }
     let resolution = policy[decision.resolution]
     let rule = resolution.insurance.rule
     let day = start.decisiveDay(of: month)
     var refusal: InsuranceReason? = .groupNotInsured
     for id in decision.groups where resolution[id].isInsured {
-      guard let reason = reasonAgainst(resolution[id], decision, on: day) else {
+      let group = resolution[id]
+      let reason = reasonAgainst(group, decision, on: day)
+      trace.note(.insuredGroup(id, against: reason, reason.map { cite($0, resolution, group) } ?? resolution.insurance.cite))
+      guard let reason else {
         refusal = nil
         break
       }

@@ -28,6 +28,8 @@ package struct WardStretches: Sendable {
   package internal(set) var rows: [AcceptedRow]
   /// In order and without a gap, from the first month that a row governs.
   package internal(set) var stretches: [Stretch] = []
+  /// How each month was decided, in order; empty unless the plan asks for it.
+  package internal(set) var records: [MonthRecord] = []
 }
 
 /// Which months of a child are decided, and what of them.
@@ -40,6 +42,8 @@ package struct Plan: Sendable {
   /// From this month on months that are due count as posted, as they will be when their time comes (RULES 6); nil: only what
   /// was posted counts.
   package var assumedFrom: Month?
+  /// Whether each month is decided by itself and keeps how: for an explanation, not for a city.
+  package var keepsRecords = false
 
   package init(first: Month? = nil, last: Month, withInsurance: Bool = false, assumedFrom: Month? = nil) {
     (self.first, self.last) = (first, last)
@@ -71,10 +75,10 @@ extension Assessor {
   private func layOut(_ ward: inout WardStretches, _ plan: Plan) throws(InputError) {
     guard let governed = ward.rows.lazy.map(\.start.month).min() else { return }
     var month = max(governed, plan.first ?? governed)
-    while month <= plan.last, let index = governing(ward.rows, month) {
+    while month <= plan.last, let index = governing(&ward, month, plan) {
       let row = ward.rows[index]
-      let last = min(plan.last, lastAlike(row, ward.rows, month, withInsurance: plan.withInsurance))
-      ward.stretches.append(try stretch(row, at: index, month...last, lost: nil, plan))
+      let last = plan.keepsRecords ? month : min(plan.last, lastAlike(row, ward.rows, month, withInsurance: plan.withInsurance))
+      try decide(&ward, row: index, month...last, lost: nil, plan)
       month = last.next
     }
   }
@@ -84,18 +88,22 @@ extension Assessor {
     guard let first = wards.lazy.flatMap(\.rows).map(\.start.month).min(), first <= plan.last else { return }
     var assumed: [WardID: Month] = [:]
     for month in first...plan.last {
-      let governed = wards.map { governing($0.rows, month) }
+      let governed = wards.indices.map { governing(&wards[$0], month, plan) }
       var winner: [WardID]?
+      var claims = Record()
       for index in wards.indices {
         guard let row = governed[index] else { continue }
         let governing = wards[index].rows[row]
         var lost: LostClaim?
         if reasonAgainst(governing.decision, governing.start, in: month) == nil {
-          let standing = winner ?? claim(on: month, wards, governed, posted, assumed)
+          let standing = winner ?? claim(on: month, wards, governed, posted, assumed, plan, &claims)
           winner = standing
           if !standing.contains(wards[index].ward) { lost = LostClaim(to: standing.first) }
         }
-        wards[index].stretches.append(try stretch(governing, at: row, month...month, lost: lost, plan))
+        try decide(&wards[index], row: row, month...month, lost: lost, plan)
+      }
+      if plan.keepsRecords {
+        for index in wards.indices { wards[index].records[wards[index].records.count - 1].claims = claims }
       }
       guard let assumedFrom = plan.assumedFrom, month >= assumedFrom else { continue }
       for ward in wards {
@@ -104,14 +112,49 @@ extension Assessor {
     }
   }
 
-  private func stretch(_ row: AcceptedRow, at index: Int, _ months: ClosedRange<Month>, lost: LostClaim?, _ plan: Plan)
-    throws(InputError) -> Stretch
+  /// The row of a ward that governs a month. Begins the record of the month, where one is kept.
+  private func governing(_ ward: inout WardStretches, _ month: Month, _ plan: Plan) -> Int? {
+    guard plan.keepsRecords else { return governing(ward.rows, month) }
+    var record = MonthRecord(month: month)
+    let index = governing(ward.rows, month, trace: &record.governing)
+    if let row = index.map({ ward.rows[$0] }), let stop = stop(of: row, from: month) {
+      record.governing.note(.stops(after: stop.last, stop.reason, cite(stop.reason, policy[row.decision.resolution])))
+    }
+    ward.records.append(record)
+    return index
+  }
+
+  /// The last month from this one on in which nothing is against the row as a whole, and what is in the next; nil where something
+  /// is now.
+  private func stop(of row: AcceptedRow, from month: Month) -> (last: Month, reason: Reason)? {
+    guard reasonAgainst(row.decision, row.start, in: month) == nil else { return nil }
+    var last = month
+    // The resolution ends, and nobody is a child for ever.
+    while true {
+      if let reason = reasonAgainst(row.decision, row.start, in: last.next) { return (last, reason) }
+      last = last.next
+    }
+  }
+
+  /// Decides months of a ward that one row governs and that are decided like the first of them.
+  private func decide(_ ward: inout WardStretches, row index: Int, _ months: ClosedRange<Month>, lost: LostClaim?, _ plan: Plan)
+    throws(InputError)
   {
-    var trace = NoTrace()
-    let verdict = try assess(row.decision, row.start, in: months.lowerBound, trace: &trace)
+    let (row, month) = (ward.rows[index], months.lowerBound)
+    let verdict: Verdict
     var insurance: InsuranceVerdict?
-    if plan.withInsurance { insurance = try self.insurance(row.decision, row.start, in: months.lowerBound) }
-    return Stretch(months: months, row: index, verdict: verdict, insurance: insurance, lost: lost)
+    if plan.keepsRecords {
+      var (level, insured) = (Record(), Record())
+      verdict = try assess(row.decision, row.start, in: month, trace: &level)
+      if plan.withInsurance { insurance = try self.insurance(row.decision, row.start, in: month, trace: &insured) }
+      ward.records[ward.records.count - 1].level = level
+      ward.records[ward.records.count - 1].insurance = insured
+    } else {
+      var trace = NoTrace()
+      verdict = try assess(row.decision, row.start, in: month, trace: &trace)
+      if plan.withInsurance { insurance = try self.insurance(row.decision, row.start, in: month) }
+    }
+    ward.stretches.append(Stretch(months: months, row: index, verdict: verdict, insurance: insurance, lost: lost))
   }
 
   /// The last month from this one on that the same row governs and decides alike.
@@ -130,10 +173,18 @@ extension Assessor {
   /// The wards that are paid for a month that they claim: those that closed periods paid it in, else the one with the best
   /// claim, else none. `assumed`: the latest month taken to be posted, by ward.
   private func claim(
-    on month: Month, _ wards: [WardStretches], _ governed: [Int?], _ posted: [PostedNet], _ assumed: [WardID: Month]
+    on month: Month, _ wards: [WardStretches], _ governed: [Int?], _ posted: [PostedNet], _ assumed: [WardID: Month], _ plan: Plan,
+    _ record: inout Record
   ) -> [WardID] {
+    func note(_ step: @autoclosure () -> Step) { if plan.keepsRecords { record.note(step()) } }
+    let moves =
+      zip(wards, governed).lazy.compactMap { ward, row in row.map { ward.rows[$0].decision.resolution } }.first
+      .map { policy[$0].moves } ?? ""
     let standing = posted.filter { $0.isPosted(month) }.map(\.ward)
-    if !standing.isEmpty { return standing }
+    if !standing.isEmpty {
+      note(.posted(in: standing, moves))
+      return standing
+    }
     let claims = zip(wards, governed).compactMap { ward, governed -> Claim? in
       guard let row = governed.map({ ward.rows[$0] }), reasonAgainst(row.decision, row.start, in: month) == nil
       else { return nil }
@@ -142,8 +193,11 @@ extension Assessor {
         ward: ward.ward, posted: max(latest?.number ?? 0, assumed[ward.ward]?.number ?? 0), first: row.start.month,
         decided: row.decision.decided)
     }
+    for claim in claims { note(.claim(of: claim.ward, latest: Month(number: claim.posted), first: claim.first, decided: claim.decided)) }
     let best = claims.filter { claim in !claims.contains { $0.isBetter(than: claim) } }
-    return best.count == 1 ? [best[0].ward] : []
+    let paid = best.count == 1 ? [best[0].ward] : []
+    note(.paid(in: paid, moves))
+    return paid
   }
 
   private struct Claim {

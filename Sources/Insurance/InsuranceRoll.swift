@@ -20,7 +20,7 @@ package struct InsuranceRoll: Sendable {
     package var code: String {
       switch self {
       case .decided(let reason): reason.code
-      case .otherWard: "other-ward"
+      case .otherWard: InsuranceCode.otherWard.rawValue
       case .notStarted: Reason.notStarted.rawValue
       }
     }

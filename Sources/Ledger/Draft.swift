@@ -152,19 +152,38 @@ package struct Drafting: Sendable {
     }
   }
 
+  /// What a draft makes of one child, with how each month was decided.
+  package struct Recorded: Sendable {
+    package let entries: [Draft.Entry]
+    /// The wards that lose the period's own month: their rows are held, and nothing is posted.
+    package let lost: [WardEntitlement]
+    /// That rows are held for it, or that a new decision is needed.
+    package let findings: [Finding]
+  }
+
+  /// What the period would post for one child, given its rows, decided month by month with a record of each.
+  package func recorded(_ indices: ArraySlice<Int32>, _ register: Register, rejected: Set<ChildWard>) throws(InputError) -> Recorded {
+    var part = Part()
+    try settle(indices, register, rejected, &part, keepsRecords: true)
+    return Recorded(entries: part.entries, lost: part.lost, findings: part.findings)
+  }
+
   private struct Part: Sendable {
     var entries: [Draft.Entry] = []
     var held: [Int32] = []
     var findings: [Finding] = []
+    /// Only where records are kept.
+    var lost: [WardEntitlement] = []
   }
 
   private func settle(
-    _ indices: ArraySlice<Int32>, _ register: Register, _ rejected: Set<ChildWard>, _ part: inout Part
+    _ indices: ArraySlice<Int32>, _ register: Register, _ rejected: Set<ChildWard>, _ part: inout Part, keepsRecords: Bool = false
   ) throws(InputError) {
     let rows = register.acceptedRows(indices)
     guard let child = rows.first?.decision.child else { return }
-    for ward in try assessor.assess(rows, posted: posted.nets(of: child), through: period) {
+    for ward in try assessor.assess(rows, posted: posted.nets(of: child), through: period, keepsRecords: keepsRecords) {
       if let lost = ward.losesPeriod {
+        if keepsRecords { part.lost.append(ward) }
         hold(indices.filter { register.decisions[Int($0)].ward == ward.ward }, lost, register, &part)
         continue
       }
@@ -172,7 +191,7 @@ package struct Drafting: Sendable {
       let settlement = settlement(ward, key, register, canRecover: !rejected.contains(key))
       part.entries.append(
         Draft.Entry(
-          key: key, settlement: settlement, entitlement: keepsEveryMonth ? ward : ward.keeping(settlement, period),
+          key: key, settlement: settlement, entitlement: keepsEveryMonth || keepsRecords ? ward : ward.keeping(settlement, period),
           wasPosted: posted.histories[key] != nil))
       if let finding = needsNewDecision(ward, indices, register) { part.findings.append(finding) }
     }

@@ -191,7 +191,7 @@ extension Store {
 
 extension Payee {
   /// Of a row of the tables `payee` or `payment`.
-  fileprivate init(_ row: Row) {
+  init(_ row: Row) {
     self.init(name: row["name"], id: row["payee_id"], bank: row["bank"], account: row["account"])
   }
 }

@@ -1,17 +1,22 @@
 import ArgumentParser
+import Explanation
 import Foundation
 import Ledger
 import Localization
 import Tables
 import XLSX
 
-/// Exit statuses (CONTRACT, Commands).
+/// Exit statuses (CONTRACT, Commands): those of `ExitStatus`, which tells what each means.
 enum Status {
-  static let toLookAt = ExitCode(2)
-  static let refused = ExitCode(65)
-  static let defect = ExitCode(70)
-  static let cannotWrite = ExitCode(73)
-  static let busy = ExitCode(75)
+  static let toLookAt = ExitCode(.toLookAt)
+  static let refused = ExitCode(.refused)
+  static let defect = ExitCode(.defect)
+  static let cannotWrite = ExitCode(.cannotWrite)
+  static let busy = ExitCode(.busy)
+}
+
+extension ExitCode {
+  fileprivate init(_ status: ExitStatus) { self.init(status.rawValue) }
 }
 
 /// Why the output cannot be written.

@@ -32,12 +32,13 @@ import Units
     case .stands(let reason, let cite): "\(reason.rawValue) [\(cite)]"
     case .rate(let rate, let day):
       "\(rate.name)\(rate.area.map { " \($0.name)" } ?? "") on \(day): \(rate.value.description) from \(rate.from) [\(rate.source)]"
-    case .allowance(let amount, let coefficient, let cite):
-      "allowance \(amount)\(coefficient.map { " = \($0)" } ?? "") [\(cite)]"
+    case .allowance(let amount, let coefficient, let category, let cite):
+      "allowance \(amount)\(coefficient.map { " = \($0)" } ?? "")\(category.map { " of category \($0)" } ?? "") [\(cite)]"
     case .level(let group, let amount, let cite): "\(resolution[group].code) \(amount) [\(cite)]"
     case .refused(let group, let reason, let cite): "\(resolution[group].code) \(reason.rawValue) [\(cite)]"
     case .chosen(let group, let amount, let cite): "chosen \(resolution[group].code) \(amount) [\(cite)]"
     case .otherCitySupport(let amount, let cite): "other support \(amount) [\(cite)]"
+    default: "\(step)"
     }
   }
 
@@ -54,7 +55,7 @@ import Units
         "facts of 2026-01-10, urban [N 2.1.3]",
         "poverty_line urban on 2026-01-10: 2000000 đồng from 2022-01-01 [\(Self.povertyLine)]",
         "assistance_standard_city on 2026-01-01: 700000 đồng from 2026-01-01 [\(Self.cityStandard)]",
-        "allowance 1400000 = 2 [\(Self.allowance)]",
+        "allowance 1400000 = 2 of category 3 [\(Self.allowance)]",
         "1.1a 600000 [N 1.1a, N 2.1.1a]",
         "1.4a excluded-poor [N 2.1.2b]",
         "assistance_standard_national on 2026-01-10: 500000 đồng from 2024-07-01 [Nghị định 76/2024/NĐ-CP (N 2.1.1)]",

@@ -99,11 +99,13 @@ struct CorrectionTests {
     try close("2026-01")
     let arguments = ["explain", "--child", "031215000001", "--month", "2026-02", "--register", "register.csv", "--wards", "wards.csv"]
     let text = try program.run(arguments).output
-    for words in ["register.csv:2", "2026-01 (closed)", "1.500.000 đồng", "N 2.1.1b", "Nghị định 07/2021/NĐ-CP", "31/01/2026"] {
+    for words in ["register.csv:2", "other months: 1, 1.500.000 đồng", "N 2.1.3", "N 2.1.1b", "Nghị định 07/2021/NĐ-CP", "31/01/2026"] {
       #expect(text.contains(words), "\(words)")
     }
     let json = try program.run(arguments + ["--json"]).json()
-    #expect((json["wards"] as? [[String: Any]])?.first?["net"] as? Int == 1_500_000)
+    let ward = try #require((json["wards"] as? [[String: Any]])?.first)
+    #expect((ward["next"] as? [String: Any])?["net"] as? Int == 1_500_000)
+    #expect((ward["postings"] as? [[String: Any]])?.map { $0["month"] as? String } == ["2026-01"])
     #expect(try program.run("explain", "--child", "12", "--register", "register.csv", "--wards", "wards.csv").status == 65)
   }
 }
