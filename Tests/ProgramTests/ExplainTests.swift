@@ -46,10 +46,14 @@ import Testing
       let cells = line.split(separator: ",", omittingEmptySubsequences: false)
       posted["\(cells[1]) \(cells[2]) \(cells[3])", default: 0] += Int(cells[7]) ?? 0
     }
+    let manifest = try JSONSerialization.jsonObject(with: Data(program.bytes("out/2028-06/manifest.json"))) as? [String: Any]
     var objects: [[String: Any]] = []
     for child in Set(rows.compactMap { $0.cells[.childID] }).sorted() {
       let object = try explain(child, "--from", "2025-01", "--to", "2028-06", "--json").json()
       objects.append(object)
+      let policy = object["policy"] as? [String: Any]
+      #expect(policy?["sha256"] as? String == manifest?["policyHash"] as? String)
+      #expect((policy?["files"] as? [[String: String]])?.map { $0["sha256"] } == (manifest?["policy"] as? [[String: String]])?.map { $0["sha256"] })
       for ward in try #require(object["wards"] as? [[String: Any]]) {
         for month in try #require(ward["months"] as? [[String: Any]]) {
           let key = "\(ward["ward"] ?? "") \(child) \(month["month"] ?? "")"

@@ -71,7 +71,7 @@ extension ChildExplanation {
     addDue(month, ward.outcome, to: &lines)
     add(month.insurance, to: &lines)
     addPostings(of: month.month...month.month, ward, to: &lines)
-    if month.posted != .zero { lines.more(ExplanationText.postedInAll(month.posted, month.cameBack, month.due)) }
+    if month.posted != .zero { lines.more(ExplanationText.postedInAll(month.posted, month.cameBack, ward.outcome == .held ? nil : month.due)) }
   }
 
   private func addDue(_ month: MonthLine, _ outcome: WardOutcome, to lines: inout Lines) {

@@ -255,12 +255,12 @@ enum ExplanationText {
       + Bilingual(vi: ", quyết định \(line.decisionNo)", en: ", decision \(line.decisionNo)")
   }
 
-  static func postedInAll(_ posted: Dong, _ cameBack: Dong, _ due: Dong) -> Bilingual {
+  /// - Parameter due: nil where it is not known, since the rows are held.
+  static func postedInAll(_ posted: Dong, _ cameBack: Dong, _ due: Dong?) -> Bilingual {
     let back =
       cameBack == .zero ? Bilingual(verbatim: "") : Bilingual(vi: ", đã trở lại \(cameBack.vietnamese)", en: ", of which \(cameBack.vietnamese) came back")
-    return Bilingual(
-      vi: "cộng \(posted.vietnamese) đồng", en: "\(posted.vietnamese) đồng in all") + back
-      + Bilingual(vi: "; được hưởng \(due.vietnamese)", en: "; due \(due.vietnamese)")
+    let now = due.map { Bilingual(vi: "; được hưởng \($0.vietnamese)", en: "; due \($0.vietnamese)") } ?? Bilingual(verbatim: "")
+    return Bilingual(vi: "cộng \(posted.vietnamese) đồng", en: "\(posted.vietnamese) đồng in all") + back + now
   }
 
   static func otherMonths(_ count: Int, _ sum: Dong) -> Bilingual {

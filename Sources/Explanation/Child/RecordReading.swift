@@ -75,7 +75,7 @@ struct RecordReading {
 
   private func insurance(_ record: MonthRecord?, _ resolution: Resolution?, isShutOut: Bool) -> ChildExplanation.InsuranceLine {
     var line = InsuranceReading(record?.insurance.steps ?? [], resolution)
-    if isShutOut { line.refuse(.otherWard) }
+    if isShutOut { line.refuse(.otherWard, claims(record)?.cite) }
     return line.line
   }
 }
@@ -106,7 +106,7 @@ private struct InsuranceReading {
   }
 
   /// Nothing is paid after all.
-  mutating func refuse(_ code: InsuranceCode) { (amount, reason) = (nil, code.rawValue) }
+  mutating func refuse(_ code: InsuranceCode, _ article: Citation?) { (amount, reason, cite) = (nil, code.rawValue, article) }
 
   var line: ChildExplanation.InsuranceLine {
     .init(isSupported: amount != nil, amount: amount ?? .zero, reason: reason, groups: groups, rates: rates, share: share, cite: cite)
