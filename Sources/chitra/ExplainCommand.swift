@@ -10,38 +10,37 @@ import Units
 
 /// `chitra explain`: what is known of one child and why, for the office that has to answer for it; and what a code means.
 struct ExplainCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: ExplainText.abstract[.ofRun], discussion: ExplainText.discussion[.ofRun])
+  static let configuration = CommandConfiguration("explain", abstract: ExplainText.abstract, discussion: ExplainText.discussion)
 
-  @Option(help: ArgumentHelp(ExplainText.child[.ofRun], valueName: ExplainText.number[.ofRun]))
+  @Option(help: ArgumentHelp(ExplainText.child, valueName: ExplainText.number))
   var child: String?
 
-  @Option(help: ArgumentHelp(ExplainText.month[.ofRun], valueName: ExplainText.aMonth[.ofRun]))
+  @Option(help: ArgumentHelp(ExplainText.month, valueName: ExplainText.aMonth))
   var month: Month?
 
-  @Option(help: ArgumentHelp(ExplainText.from[.ofRun], valueName: ExplainText.aMonth[.ofRun]))
+  @Option(help: ArgumentHelp(ExplainText.from, valueName: ExplainText.aMonth))
   var from: Month?
 
-  @Option(help: ArgumentHelp(ExplainText.to[.ofRun], valueName: ExplainText.aMonth[.ofRun]))
+  @Option(help: ArgumentHelp(ExplainText.to, valueName: ExplainText.aMonth))
   var to: Month?
 
-  @Option(help: ArgumentHelp(ExplainText.code[.ofRun], valueName: ExplainText.aCode[.ofRun]))
+  @Option(help: ArgumentHelp(ExplainText.code, valueName: ExplainText.aCode))
   var code: String?
 
-  @Flag(help: ArgumentHelp(ExplainText.codes[.ofRun]))
+  @Flag(help: ArgumentHelp(ExplainText.codes))
   var codes = false
 
-  @Flag(help: ArgumentHelp(ExplainText.schema[.ofRun]))
+  @Flag(help: ArgumentHelp(ExplainText.schema))
   var schema = false
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard [child != nil, code != nil, codes, schema].count(where: { $0 }) == 1 else { throw ValidationError(ExplainText.oneOf[.ofRun]) }
+    guard [child != nil, code != nil, codes, schema].count(where: { $0 }) == 1 else { throw ValidationError(ExplainText.oneOf) }
     if child != nil { try common.requireRegister() }
-    guard (from == nil) == (to == nil), month == nil || from == nil else { throw ValidationError(ExplainText.fromAndTo[.ofRun]) }
-    if let from, let to, from > to { throw ValidationError(ExplainText.backwards[.ofRun]) }
-    if let from, let to, from.distance(to: to) >= Self.mostMonths { throw ValidationError(ExplainText.tooLong(Self.mostMonths)[.ofRun]) }
+    guard (from == nil) == (to == nil), month == nil || from == nil else { throw ValidationError(ExplainText.fromAndTo) }
+    if let from, let to, from > to { throw ValidationError(ExplainText.backwards) }
+    if let from, let to, from.distance(to: to) >= Self.mostMonths { throw ValidationError(ExplainText.tooLong(Self.mostMonths)) }
   }
 
   /// The most months that are explained at once.

@@ -113,7 +113,7 @@ struct InstallTests {
     #expect(try run(jobs[1]).status == 65, "what was paid before is not answered")
     try #require(try program.run("open", "--paid", Program.samples + "/paid-before-2026-05.csv").status == 0)
     for (job, status) in zip(jobs, [0, 2, 2, 0, 0]) { #expect(try run(job).status == status, "\(job)") }
-    #expect(try run(jobs[2]).errors.contains("05/2026 chưa đóng"))
+    #expect(try run(jobs[2]).errors.contains("05/2026 chưa khóa sổ"))
     let draft = try #require(try JSONSerialization.jsonObject(with: Data(program.bytes("out/2026-05/manifest.json"))) as? [String: Any])["draft"]
     try #require(try program.run("close", "--month", "2026-05", "--draft", draft as? String ?? "").status == 0)
     #expect(try run(jobs[2]).status == 0 && run(jobs[2]).errors.isEmpty)

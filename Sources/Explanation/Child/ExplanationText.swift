@@ -245,7 +245,7 @@ enum ExplanationText {
     guard let period = line.period else { return Bilingual(vi: "trước khi mở sổ", en: "before the store began") }
     return line.isClosed
       ? Bilingual(vi: "kỳ \(period.vietnamese)", en: "in \(period.vietnamese)")
-      : Bilingual(vi: "bản dự thảo kỳ \(period.vietnamese)", en: "in the draft of \(period.vietnamese)")
+      : Bilingual(vi: "bản thảo kỳ \(period.vietnamese)", en: "in the draft of \(period.vietnamese)")
   }
 
   static func posting(_ line: ChildExplanation.PostingLine) -> Bilingual {
@@ -270,7 +270,7 @@ enum ExplanationText {
   static func setOff(_ line: ChildExplanation.SetOffLine) -> Bilingual {
     let (period, month, amount) = (line.period.vietnamese, line.month.vietnamese, line.amount.vietnamese)
     return Bilingual(
-      vi: "kỳ \(period)\(line.isClosed ? "" : " (dự thảo)") bù trừ \(amount) đồng của tháng \(month) với lệnh chi \(line.payment)",
+      vi: "kỳ \(period)\(line.isClosed ? "" : " (bản thảo)") bù trừ \(amount) đồng của tháng \(month) với lệnh chi \(line.payment)",
       en: "\(period)\(line.isClosed ? "" : " (draft)") sets off \(amount) đồng of \(month) against order \(line.payment)")
   }
 

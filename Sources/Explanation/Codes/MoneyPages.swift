@@ -141,7 +141,7 @@ extension Reissue.Waiting {
     case .owed:
       CodeText(
         Bilingual(
-          vi: "Tiền hoàn trả chờ: còn phải thu hồi của trẻ; bản dự thảo sau sẽ bù trừ.",
+          vi: "Tiền hoàn trả chờ: còn phải thu hồi của trẻ; bản thảo sau sẽ bù trừ.",
           en: "Money that came back waits: the child owes money, which the next draft sets off."),
         example: Bilingual(vi: "Trẻ chết ngày 10/02/2026, tiền tháng 03 hoàn trả.", en: "The child died on 10/02/2026, and the money of 03/2026 came back."),
         remedy: Bilingual(vi: "Lập tháng sau.", en: "Draft the next month."))

@@ -4,7 +4,7 @@ import XLSX
 extension Paper {
   private static let reviewSheet = "Cần xem lại"
   private static let reviewNote =
-    "Các điều dưới đây không sai quy định và không ngăn việc chi trả, nhưng khác thường: xem lại, ghi kết quả, rồi mới ký và đóng kỳ."
+    "Các điều dưới đây không sai quy định và không ngăn việc chi trả, nhưng khác thường: xem lại, ghi kết quả, rồi mới ký và khóa sổ."
   private static let nothingToReview = "Không có điều gì khác thường cần xem lại."
 
   /// Cần xem lại, of a ward: each notice with the children concerned.

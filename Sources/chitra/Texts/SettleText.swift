@@ -72,7 +72,8 @@ enum SettleText {
   static func notSettled(_ lines: [Bilingual]) -> Bilingual {
     let list = lines.joined(separator: ", ")
     return Bilingual(
-      vi: "dự toán được giao cho \(list.vietnamese) chưa được quyết toán ở đây.", en: "what was allotted for \(list.english) is not settled here yet.")
+      vi: "dự toán được giao cho \(list.vietnamese) không quyết toán ở đây; bảo hiểm y tế quyết toán bằng chitra insurance --returns.",
+      en: "what was allotted for \(list.english) is not settled here; health insurance is settled by chitra insurance --returns.")
   }
 
   private static func listed(_ months: [String]) -> Bilingual { months.map(Bilingual.init(isoMonth:)).joined(separator: ", ") }
