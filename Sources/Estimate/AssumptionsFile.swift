@@ -38,9 +38,7 @@ package enum AssumptionsFile {
   package static let header = "ward_code,group,first_month,children,allowance_coefficient,months,insured"
 
   package static let columns = [
-    Column(
-      "ward_code", "Mã xã", required: true, as: .code(.ward), example: "10507",
-      about: Bilingual(vi: "Mã xã: 5 chữ số, có trong danh mục xã.", en: "Code of the ward: 5 digits, from the list of wards.")),
+    .wardCode,
     Column(
       "group", "Nhóm đối tượng", required: true, as: .code(.group), example: "1.1b",
       about: Bilingual(vi: "Mã nhóm đối tượng.", en: "Code of the group.")),

@@ -43,9 +43,7 @@ package enum BudgetFile {
     Column(
       "year", "Năm", required: true, as: .whole(Day.plausibleYears), example: "2027",
       about: Bilingual(vi: "Năm ngân sách.", en: "Budget year.")),
-    Column(
-      "ward_code", "Mã xã", required: true, as: .code(.ward), example: "10507",
-      about: Bilingual(vi: "Mã xã: 5 chữ số, có trong danh mục xã.", en: "Code of the ward: 5 digits, from the list of wards.")),
+    .wardCode,
     Column(
       "line", "Khoản chi", required: true, as: .words(Budget.Line.allCases.map { Word($0.vietnamese, $0.rawValue) }), example: "hỗ trợ",
       about: Bilingual(vi: "hỗ trợ: trợ cấp hằng tháng; BHYT: bảo hiểm y tế.", en: "support (hỗ trợ) or insurance (BHYT).")),

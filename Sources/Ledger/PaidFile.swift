@@ -21,12 +21,8 @@ package struct PaidRow: Sendable, Equatable {
 /// paid before is taken as it stands for ever.
 package enum PaidFile {
   package static let columns = [
-    Column(
-      "ward_code", "Mã xã", required: true, as: .code(.ward), example: "10507",
-      about: Bilingual(vi: "Mã xã: 5 chữ số, có trong danh mục xã.", en: "Code of the ward: 5 digits, from the list of wards.")),
-    Column(
-      "child_id", "Số định danh cá nhân", required: true, as: .digits(12), example: "031215000001",
-      about: Bilingual(vi: "Số định danh cá nhân của trẻ em: đủ 12 chữ số.", en: "The child's personal number: 12 digits.")),
+    .wardCode,
+    .childID,
     Column(
       "month", "Tháng", required: true, as: .month(.any), example: "04/2026",
       about: Bilingual(vi: "Tháng được hưởng khoản đã chi, không phải tháng chi tiền.", en: "The month that was paid for, not that in which it was paid.")),

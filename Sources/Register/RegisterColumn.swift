@@ -15,14 +15,8 @@ package enum RegisterColumn: Int, CaseIterable, Sendable {
   package var name: String { RegisterColumn.columns[rawValue].name }
 
   package static let columns = [
-    Column(
-      "ward_code", "Mã xã", required: true, as: .code(.ward), example: "10507",
-      about: Bilingual(vi: "Mã xã, phường, đặc khu: 5 chữ số, có trong danh mục xã.", en: "Code of the ward: 5 digits, from the list of wards.")),
-    Column(
-      "child_id", "Số định danh cá nhân", required: true, as: .digits(12), example: "031215000001",
-      about: Bilingual(
-        vi: "Số định danh cá nhân của trẻ em: đủ 12 chữ số, kể cả số 0 ở đầu.",
-        en: "The child's personal number: 12 digits, leading zeros included.")),
+    .wardCode,
+    .childID,
     Column(
       "full_name", "Họ và tên", required: true, as: .name, example: "Nguyễn Văn An",
       about: Bilingual(vi: "Họ và tên trẻ em, viết trên một dòng.", en: "The child's name, on one line.")),

@@ -27,6 +27,19 @@ package struct Column: Sendable, Equatable {
   package var title: String { headers.first ?? name }
 }
 
+/// Columns that stand in several inputs.
+extension Column {
+  package static let wardCode = Column(
+    "ward_code", "Mã xã", required: true, as: .code(.ward), example: "10507",
+    about: Bilingual(vi: "Mã xã, phường, đặc khu: 5 chữ số, có trong danh mục xã.", en: "Code of the ward: 5 digits, from the list of wards."))
+
+  package static let childID = Column(
+    "child_id", "Số định danh cá nhân", required: true, as: .digits(12), example: "031215000001",
+    about: Bilingual(
+      vi: "Số định danh cá nhân của trẻ em: đủ 12 chữ số, kể cả số 0 ở đầu.",
+      en: "The child's personal number: 12 digits, leading zeros included."))
+}
+
 /// A CSV file whose header was found: its delimiter, which column stands where, and where the rows begin.
 package struct Table: Sendable {
   /// The header is looked for in the first so many lines.

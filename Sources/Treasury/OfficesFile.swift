@@ -32,9 +32,7 @@ package struct Office: Sendable, Equatable {
 /// Reads `offices.csv`. Every fault is told; any stops the run.
 package enum OfficesFile {
   package static let columns = [
-    Column(
-      "ward_code", "Mã xã", required: true, as: .code(.ward), example: "10507",
-      about: Bilingual(vi: "Mã xã: 5 chữ số, có trong danh mục xã.", en: "Code of the ward: 5 digits, from the list of wards.")),
+    .wardCode,
     Column(
       "unit", "Đơn vị giao dịch", as: .line(maximum: maximumText), example: "UBND phường Thành Đông",
       about: Bilingual(vi: "Tên đơn vị giao dịch với Kho bạc; để trống: UBND xã.", en: "The unit that deals with the Treasury; empty: the ward's committee.")),
