@@ -33,7 +33,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: strict),
+      resources: [.embedInCode("Files")], swiftSettings: strict),
     room(
       "Workbooks",
       uses: ["Units", "Localization", "XLSX", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "Insurance", "Treasury", "Report"]),

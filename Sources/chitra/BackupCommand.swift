@@ -8,16 +8,18 @@ struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     "backup", abstract: BackupText.abstract, discussion: BackupText.discussion)
 
-  @Option(help: ArgumentHelp(BackupText.to, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(BackupText.to, valueName: ValueName.file), completion: .file())
   var to: String
 
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     umask(0o077)
-    let periods = try Reporter().run { try backUp() }
+    let reporter = Reporter()
+    let periods = try reporter.run { try backUp() }
+    reporter.wrote([to])
     if common.json {
-      try printJSON(BackupReport(store: common.store, copy: to, periods: periods))
+      try reporter.printJSON(BackupReport(store: common.store, copy: to, periods: periods))
     } else {
       tell(BackupText.copied(common.store, to: to, periods: periods))
     }

@@ -25,7 +25,7 @@ struct CheckCommand: ParsableCommand {
     let counts = register.counts
     let isClean = counts.rejected + counts.held + vanished == 0
     if common.json {
-      try printJSON(
+      try reporter.printJSON(
         CheckReport(
           status: isClean ? 0 : 2, rows: .init(counts, vanished: vanished),
           findings: register.findings.sorted(by: Finding.inListOrder).map(CheckReport.Item.init)))

@@ -29,10 +29,19 @@ struct ChiTra: ParsableCommand {
 
   /// Ends as ArgumentParser does, with its own words in the language of the run. A request for help is an error of status 0.
   private static func end(with error: any Error) -> Never {
+    let (status, text) = (exitCode(for: error), fullMessage(for: error))
+    if !status.isSuccess, !text.isEmpty {
+      try? Reporter().printFailure(error, status: status, message: wrong(error))
+    }
     guard Language.ofRun == .vietnamese else { exit(withError: error) }
-    let status = exitCode(for: error)
-    let text = ParserText.vietnamese(fullMessage(for: error), message: message(for: error))
-    if !text.isEmpty { (status.isSuccess ? FileHandle.standardOutput : .standardError).write(Data((text + "\n").utf8)) }
+    let translated = ParserText.vietnamese(text, message: message(for: error))
+    if !text.isEmpty { (status.isSuccess ? FileHandle.standardOutput : .standardError).write(Data((translated + "\n").utf8)) }
     exit(withError: status)
+  }
+
+  /// What is wrong with a call, without how it should be.
+  private static func wrong(_ error: any Error) -> String {
+    let message = message(for: error)
+    return Language.ofRun == .vietnamese ? ParserText.sentence(message) : message
   }
 }

@@ -22,10 +22,11 @@ struct CloseCommand: ParsableCommand {
 
   func run() throws {
     umask(0o077)
-    let (period, isNew) = try Reporter().run { try close() }
+    let reporter = Reporter()
+    let (period, isNew) = try reporter.run { try close() }
     let net = period.regular + period.arrears + period.recovery
     if common.json {
-      try printJSON(
+      try reporter.printJSON(
         CloseReport(
           period: month.description, draft: period.code, children: period.children, net: net.amount,
           exceptions: period.exceptions, wasClosedBefore: !isNew))

@@ -11,7 +11,7 @@ struct CollectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     "collect", abstract: CollectText.abstract, discussion: CollectText.discussion)
 
-  @Option(help: ArgumentHelp(CollectText.file, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(CollectText.file, valueName: ValueName.file), completion: .file())
   var file: String
 
   @OptionGroup var common: CommonOptions
@@ -20,7 +20,7 @@ struct CollectCommand: ParsableCommand {
     umask(0o077)
     let reporter = Reporter()
     let outcome = try reporter.run { try collect(reporter) }
-    if common.json { try printJSON(outcome) } else { tell(outcome.text) }
+    if common.json { try reporter.printJSON(outcome) } else { tell(outcome.text) }
     if outcome.status != 0 { throw Status.toLookAt }
   }
 

@@ -15,10 +15,10 @@ struct EstimateCommand: ParsableCommand {
   @Option(help: ArgumentHelp(EstimateText.to, valueName: ValueName.year))
   var to: Int?
 
-  @Option(help: ArgumentHelp(EstimateText.assumptions, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(EstimateText.assumptions, valueName: ValueName.file), completion: .file())
   var assumptions: String?
 
-  @Option(help: ArgumentHelp(HelpText.budget, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(HelpText.budget, valueName: ValueName.file), completion: .file())
   var budget: String?
 
   @Option(help: ArgumentHelp(EstimateText.scenario, valueName: ValueName.scenario), transform: Scenario.init)
@@ -56,7 +56,7 @@ struct EstimateCommand: ParsableCommand {
       if supplement { return try run.supplement() }
       return suggestAssumptions ? try run.suggest() : try run.estimate()
     }
-    if common.json { try printJSON(outcome.json) } else { tell(outcome.text) }
+    if common.json { try reporter.printJSON(outcome.json) } else { tell(outcome.text) }
     if outcome.hasToLookAt { throw Status.toLookAt }
   }
 }

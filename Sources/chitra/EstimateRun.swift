@@ -117,12 +117,10 @@ struct EstimateRun {
         program: ChiTra.version, years: Array(years), code: code, rows: .init(inputs.request.register.counts, vanished: inputs.vanished),
         inputs: inputs.files.map { .init(file: $0.name, sha256: $0.digest.hex) },
         policy: policy.files.map { .init(file: $0.name, sha256: $0.digest.hex) }, policyHash: policy.digest.hex,
-        outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+        outputs: try folder.outputs())
       try folder.write(try manifest.manifestBytes(), to: "manifest.json")
       try folder.synchronize()
-      if let kept = try folder.publish() {
-        reporter.warn(CommonText.moved(from: folder.path, to: kept))
-      }
+      try folder.publish(reporter)
       return folder.path
     } catch {
       folder.discard()

@@ -51,10 +51,10 @@ struct ExplainCommand: ParsableCommand {
     if schema {
       print(ChildExplanation.schema, terminator: "")
     } else if codes {
-      print(CodeEntry.markdown(in: .ofRun))
+      if common.json { try reporter.printJSON(CodesReport(CodeEntry.all)) } else { print(CodeEntry.markdown(in: .ofRun)) }
     } else if let code {
       let entries = try reporter.run { try named(code) }
-      print(CodeEntry.text(of: entries, in: .ofRun))
+      if common.json { try reporter.printJSON(CodesReport(entries)) } else { print(CodeEntry.text(of: entries, in: .ofRun)) }
     } else if let child {
       let explanation = try reporter.run { try explain(child, reporter) }
       if common.json { try printJSON(explanation) } else { print(explanation.text(in: .ofRun)) }
@@ -88,6 +88,30 @@ struct ExplainCommand: ParsableCommand {
       throw Refusal(ExplainText.unknownChild)
     }
     return explanation
+  }
+}
+
+/// `chitra explain --code --json`, and `--codes --json`.
+struct CodesReport: Encodable {
+  let command = "explain"
+  let format = 1
+  let status = 0
+  let codes: [Item]
+
+  struct Item: Encodable {
+    /// The kind of code, and the code as files and logs name it.
+    let family, code: String
+    let meaning, remedy, example: String
+    /// A register that gives the finding, as CSV.
+    let sample: String?
+  }
+
+  init(_ entries: [CodeEntry]) {
+    codes = entries.map {
+      Item(
+        family: $0.family.rawValue, code: $0.code, meaning: $0.text.meaning[.ofRun], remedy: $0.text.remedy[.ofRun], example: $0.text.example[.ofRun],
+        sample: $0.sample?.csv)
+    }
   }
 }
 

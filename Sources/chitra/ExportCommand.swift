@@ -33,7 +33,7 @@ struct ExportCommand: ParsableCommand {
     let outcome = try reporter.run {
       try ExportRun(format: format, year: year, isInternal: `internal`, common: common, reporter: reporter).run()
     }
-    if common.json { try printJSON(outcome) } else { tell(outcome.text) }
+    if common.json { try reporter.printJSON(outcome) } else { tell(outcome.text) }
   }
 }
 
@@ -72,12 +72,10 @@ struct ExportRun {
         program: ChiTra.version, year: year, journal: format.rawValue, internal: isInternal, periods: output.periods,
         chain: periods.last?.digest, transactions: output.transactions, totals: output.totals,
         inputs: [.init(file: common.wards.split(separator: "/").last.map(String.init) ?? common.wards, sha256: wardSource.digest.hex)],
-        outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+        outputs: try folder.outputs())
       try folder.write(try manifest.manifestBytes(), to: "manifest.json")
       try folder.synchronize()
-      if let kept = try folder.publish() {
-        reporter.warn(CommonText.moved(from: folder.path, to: kept))
-      }
+      try folder.publish(reporter)
       reporter.end(ExportText.booked(journal.transactions.count, months: periods.count))
       return output
     } catch {

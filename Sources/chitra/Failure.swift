@@ -73,9 +73,11 @@ extension Reporter {
         default: Status.defect
         }
       let message = (error as? any BilingualError)?.message ?? Bilingual(verbatim: "\(error)")
-      fail(
+      let told =
         status == Status.defect
-          ? Bilingual(vi: "đây là lỗi của chương trình, xin báo lại: ", en: "this is a defect of the program, please report it: ") + message : message)
+        ? Bilingual(vi: "đây là lỗi của chương trình, xin báo lại: ", en: "this is a defect of the program, please report it: ") + message : message
+      fail(told)
+      try printFailure(error, status: status, message: told[language])
       throw status
     }
   }

@@ -23,7 +23,7 @@ struct InsuranceCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(InsuranceText.acceptExceptions))
   var acceptExceptions = false
 
-  @Option(help: ArgumentHelp(InsuranceText.returns, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(InsuranceText.returns, valueName: ValueName.file), completion: .file())
   var returns: [String] = []
 
   @OptionGroup var common: CommonOptions
@@ -47,17 +47,17 @@ struct InsuranceCommand: ParsableCommand {
           period: period, common: common, isSent: send, code: code, acceptsExceptions: acceptExceptions, reporter: reporter
         ).run()
       }
-      try finish(output, output.text, status: output.status)
+      try finish(output, output.text, status: output.status, reporter)
     } else {
       let output = try reporter.run {
         try InsuranceSettling(period: period, common: common, returns: returns, reporter: reporter).run()
       }
-      try finish(output, output.text, status: output.status)
+      try finish(output, output.text, status: output.status, reporter)
     }
   }
 
-  private func finish(_ output: some Encodable, _ text: Bilingual, status: Int) throws {
-    if common.json { try printJSON(output) } else { tell(text) }
+  private func finish(_ output: some Encodable, _ text: Bilingual, status: Int, _ reporter: Reporter) throws {
+    if common.json { try reporter.printJSON(output) } else { tell(text) }
     if status != 0 { throw Status.toLookAt }
   }
 }

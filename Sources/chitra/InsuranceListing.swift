@@ -62,13 +62,11 @@ struct InsuranceListing {
         try store.send(listed.sent(number, period, inputs.policy, manifest), listed.changes.toKeep, inputs.wards)
         // From here on the list is sent: should the run be killed, the next one puts the folder in its place.
         isCommitted = true
-        _ = try copy.publish()
+        try copy.publish(reporter)
       } else {
         try folder.synchronize()
       }
-      if let other = try folder.publish() {
-        reporter.warn(CommonText.moved(from: folder.path, to: other))
-      }
+      try folder.publish(reporter)
     } catch {
       folder.discard()
       if !isCommitted { kept?.discard() }
@@ -107,7 +105,7 @@ struct InsuranceListing {
       rows: .init(inputs.register.counts, vanished: inputs.vanished), amount: listed.roll.total.amount, listedAmount: listed.changes.amountOfPeriod.amount,
       inputs: inputs.files.map { .init(file: $0.name, sha256: $0.digest.hex) },
       policy: inputs.policy.files.map { .init(file: $0.name, sha256: $0.digest.hex) }, policyHash: inputs.policy.digest.hex,
-      outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+      outputs: try folder.outputs())
     let bytes = try manifest.manifestBytes()
     try folder.write(bytes, to: "manifest.json")
     reporter.end(InsuranceText.wrote(lists: listed.lists.count, wards: papers.listed.count))

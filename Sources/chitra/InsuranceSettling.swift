@@ -49,9 +49,7 @@ struct InsuranceSettling {
       try InsuranceWorkbooks.write(papers, lines, wards, to: folder, reporter)
       try writeManifest(output, files, last, policy, to: folder)
       try folder.synchronize()
-      if let kept = try folder.publish() {
-        reporter.warn(CommonText.moved(from: folder.path, to: kept))
-      }
+      try folder.publish(reporter)
       reporter.end(CommonText.sortedLines(lines.count, files: sources.count))
       return output
     } catch {
@@ -83,7 +81,7 @@ struct InsuranceSettling {
     let manifest = CardSettlementManifest(
       program: ChiTra.version, year: period.year, quarter: period.quarter, code: output.code, list: list.number, listCode: list.code, totals: output.totals,
       inputs: files.map { .init(file: $0.name, sha256: $0.digest.hex) }, policyHash: policy.digest.hex,
-      outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+      outputs: try folder.outputs())
     try folder.write(try manifest.manifestBytes(), to: "manifest.json")
   }
 }

@@ -34,7 +34,7 @@ struct Manifest: Codable {
   }
 
   struct Ward: Codable {
-    let code, name: String
+    let ward, name: String
     let totals: Totals
     let rejected, held: Int
   }

@@ -8,7 +8,7 @@ struct ManualCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "manual", abstract: ManualText.abstract[.ofRun], shouldDisplay: false)
 
-  @Option(help: ArgumentHelp(ManualText.out, valueName: ValueName.folder))
+  @Option(help: ArgumentHelp(ManualText.out, valueName: ValueName.folder), completion: .directory)
   var out: String
 
   @OptionGroup var languageOption: LanguageOption

@@ -10,7 +10,7 @@ struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     "open", abstract: OpenText.abstract, discussion: OpenText.discussion)
 
-  @Option(help: ArgumentHelp(OpenText.paid, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(OpenText.paid, valueName: ValueName.file), completion: .file())
   var paid: String
 
   @OptionGroup var common: CommonOptions
@@ -21,7 +21,7 @@ struct OpenCommand: ParsableCommand {
     let (rows, code) = try reporter.run { try open() }
     let total = rows.sum(\.amount)
     if common.json {
-      try printJSON(
+      try reporter.printJSON(
         OpenReport(store: common.store, rows: rows.count, children: Set(rows.map(\.key)).count, amount: total.amount, code: code))
     } else {
       tell(OpenText.opened(rows.count, total, store: common.store))

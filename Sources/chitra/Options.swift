@@ -8,23 +8,23 @@ import Units
 
 /// The options that every command takes; one that a command has no use for is let pass.
 struct CommonOptions: ParsableArguments {
-  @Option(help: ArgumentHelp(HelpText.register, valueName: ValueName.path))
+  @Option(help: ArgumentHelp(HelpText.register, valueName: ValueName.path), completion: .file())
   var register: [String] = []
 
-  @Option(help: ArgumentHelp(HelpText.wards, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(HelpText.wards, valueName: ValueName.file), completion: .file())
   var wards = "wards.csv"
 
-  @Option(help: ArgumentHelp(HelpText.store, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(HelpText.store, valueName: ValueName.file), completion: .file())
   var store = CommonOptions.defaultStore
   static let defaultStore = "chitra.sqlite"
 
-  @Option(help: ArgumentHelp(HelpText.policy, valueName: ValueName.folder))
+  @Option(help: ArgumentHelp(HelpText.policy, valueName: ValueName.folder), completion: .directory)
   var policy: String?
 
-  @Option(help: ArgumentHelp(HelpText.rates, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(HelpText.rates, valueName: ValueName.file), completion: .file())
   var rates: [String] = []
 
-  @Option(help: ArgumentHelp(HelpText.out, valueName: ValueName.folder))
+  @Option(help: ArgumentHelp(HelpText.out, valueName: ValueName.folder), completion: .directory)
   var out = "out"
 
   @OptionGroup var languageOption: LanguageOption

@@ -89,18 +89,24 @@ struct OutputFolder {
     }
   }
 
-  /// The SHA-256 of each file that was written, by name.
-  func digests() throws -> [String: Digest] {
-    var digests: [String: Digest] = [:]
-    guard let names = FileManager.default.enumerator(atPath: partial) else { throw OutputError.system(partial) }
-    for case let name as String in names {
-      var isDirectory: ObjCBool = false
+  /// Each file that was written so far, by name.
+  func outputs() throws -> [Manifest.File] {
+    var outputs: [Manifest.File] = []
+    for name in try Self.files(in: partial) {
       let file = "\(partial)/\(name)"
-      guard FileManager.default.fileExists(atPath: file, isDirectory: &isDirectory), !isDirectory.boolValue else { continue }
       guard let data = FileManager.default.contents(atPath: file) else { throw OutputError.system(file) }
-      digests[name] = data.withUnsafeBytes { Digest(of: $0) }
+      outputs.append(Manifest.File(file: name, sha256: data.withUnsafeBytes { Digest(of: $0) }.hex))
     }
-    return digests
+    return outputs
+  }
+
+  /// The files below a folder, by name relative to it.
+  private static func files(in folder: String) throws -> [String] {
+    guard let names = FileManager.default.enumerator(atPath: folder) else { throw OutputError.system(folder) }
+    return names.compactMap { $0 as? String }.filter { name in
+      var isDirectory: ObjCBool = false
+      return FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isDirectory) && !isDirectory.boolValue
+    }.sorted()
   }
 
   /// Brings everything to disk, so that what the store commits next is there after a power cut too.
@@ -112,9 +118,15 @@ struct OutputFolder {
   }
 
   /// Puts the folder in its place in one step. What an earlier run wrote there is removed; what someone else put there or
-  /// changed is kept beside.
-  /// - Returns: the folder in which such files are kept; nil where there were none.
-  func publish() throws -> String? {
+  /// changed is kept beside, and the reporter warns of it.
+  func publish(_ reporter: Reporter) throws {
+    let files = try Self.files(in: partial)
+    if let kept = try exchange() { reporter.warn(CommonText.moved(from: path, to: kept)) }
+    reporter.wrote(files.map { "\(path)/\($0)" })
+  }
+
+  /// - Returns: the folder in which files that no run wrote are kept; nil where there were none.
+  private func exchange() throws -> String? {
     guard FileManager.default.fileExists(atPath: path) else {
       guard rename(partial, path) == 0 else { throw OutputError.system(path) }
       return nil

@@ -35,7 +35,7 @@ struct PayoutCommand: ParsableCommand {
         month: month, common: common, nothingPaidBefore: nothingPaidBefore, dropDraft: dropDraft, reporter: reporter
       ).run()
     }
-    if common.json { try printJSON(outcome.json) } else { tell(outcome.text) }
+    if common.json { try reporter.printJSON(outcome.json) } else { tell(outcome.text) }
     if outcome.hasToLookAt { throw Status.toLookAt }
   }
 }
@@ -79,9 +79,7 @@ struct PayoutRun {
     do {
       let (totals, manifest) = try write(papers, tables, digests, to: folder)
       try commit(papers, tables.code, totals, manifest, digests)
-      if let kept = try folder.publish() {
-        reporter.warn(CommonText.moved(from: folder.path, to: kept))
-      }
+      try folder.publish(reporter)
       if let dropped = known.openDraft, dropped != month {
         reporter.warn(PayoutText.dropped(dropped, out: common.out))
       }
@@ -131,12 +129,12 @@ struct PayoutRun {
       program: ChiTra.version, period: month.description, draft: tables.code,
       rows: .init(papers.register.counts, vanished: papers.draft.vanished.count), totals: .init(summary.wards),
       wards: summary.wards.map {
-        .init(code: $0.code, name: $0.name, totals: .init([$0]), rejected: $0.rejected, held: $0.held)
+        .init(ward: $0.code, name: $0.name, totals: .init([$0]), rejected: $0.rejected, held: $0.held)
       },
       inputs: digests.map { .init(file: $0.name, sha256: $0.digest.hex) },
       policy: papers.policy.files.map { .init(file: $0.name, sha256: $0.digest.hex) },
       policyHash: papers.policy.digest.hex,
-      outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+      outputs: try folder.outputs())
     let bytes = try manifest.manifestBytes()
     try folder.write(bytes, to: "manifest.json")
     try folder.synchronize()

@@ -21,7 +21,7 @@ struct PayoutOutcome {
     json = PayoutReport(
       status: hasToLookAt ? 2 : 0, period: papers.draft.period.description, draft: code, folder: folder,
       rows: .init(counts, vanished: papers.draft.vanished.count), totals: all,
-      wards: totals.map { .init(code: $0.code, name: $0.name, totals: .init([$0]), rejected: $0.rejected, held: $0.held) },
+      wards: totals.map { .init(ward: $0.code, name: $0.name, totals: .init([$0]), rejected: $0.rejected, held: $0.held) },
       findings: FindingCounts(papers.register.findings).counts, policyChanged: policyChanged, setOff: setOff.amount,
       otherReading: papers.draft.otherReading.map { .init(rule: $0.rule.rawValue, due: $0.due.amount, otherDue: $0.otherDue.amount) },
       notices: papers.notices.map { ReviewReport($0, papers) })
@@ -126,11 +126,4 @@ struct FindingCounts {
       Bilingual(verbatim: "  ") + code.severity.name + Bilingual(verbatim: "  \(code.rawValue): \(counts[code.rawValue] ?? 0)")
     }
   }
-}
-
-/// Prints a report as one JSON object with sorted keys.
-func printJSON(_ report: some Encodable) throws {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  print(String(decoding: try encoder.encode(report), as: UTF8.self))
 }

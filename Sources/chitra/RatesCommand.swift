@@ -15,11 +15,12 @@ struct RatesCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let policy = try Reporter().run { try common.loadPolicy() }
+    let reporter = Reporter()
+    let policy = try reporter.run { try common.loadPolicy() }
     let day = on ?? Clock.now().day
     let rates = policy.rates.rates.map { RatesReport.Row($0, on: day, in: policy.rates) }
     if common.json {
-      try printJSON(RatesReport(on: day.description, policyHash: policy.digest.hex, rates: rates))
+      try reporter.printJSON(RatesReport(on: day.description, policyHash: policy.digest.hex, rates: rates))
     } else {
       tell(RatesText.title(day))
       for row in rates { tell(row.text) }

@@ -16,7 +16,7 @@ struct ReconcileCommand: ParsableCommand {
   @Option(help: ArgumentHelp(ReconcileText.month, valueName: ValueName.month))
   var month: Month
 
-  @Option(help: ArgumentHelp(ReconcileText.returns, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(ReconcileText.returns, valueName: ValueName.file), completion: .file())
   var returns: [String] = []
 
   @Flag(help: ArgumentHelp(ReconcileText.correct))
@@ -34,7 +34,7 @@ struct ReconcileCommand: ParsableCommand {
     let outcome = try reporter.run {
       try ReconcileRun(month: month, returns: returns, isCorrection: correct, common: common, reporter: reporter).run()
     }
-    if common.json { try printJSON(outcome) } else { tell(outcome.text) }
+    if common.json { try reporter.printJSON(outcome) } else { tell(outcome.text) }
     if outcome.status != 0 { throw Status.toLookAt }
   }
 }
@@ -86,13 +86,11 @@ struct ReconcileRun {
       let manifest = ReconcileManifest(
         program: ChiTra.version, period: month.description, totals: output.totals,
         inputs: sources.map { .init(file: $0.name, sha256: $0.digest.hex) },
-        outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+        outputs: try folder.outputs())
       try folder.write(try manifest.manifestBytes(), to: "manifest.json")
       try folder.synchronize()
       try store.settle(reconciliation.new, contradictions: reconciliation.contradictions, corrections: reconciliation.corrections)
-      if let kept = try folder.publish() {
-        reporter.warn(CommonText.moved(from: folder.path, to: kept))
-      }
+      try folder.publish(reporter)
       if let draft = try store.periods().first(where: { !$0.isClosed })?.month, let owed = try store.owed(countingDraft: true, wards) {
         let came = Set(payments.filter { payment in reconciliation.new.contains { $0.paymentID == payment.id && $0.status != .paid } }.map(\.key))
         if came.contains(where: { owed[$0] > .zero }) {

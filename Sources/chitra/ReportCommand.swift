@@ -25,7 +25,7 @@ struct ReportCommand: ParsableCommand {
     umask(0o077)
     let reporter = Reporter()
     let outcome = try reporter.run { try ReportRun(months: from...to, common: common, reporter: reporter).run() }
-    if common.json { try printJSON(outcome.json) } else { tell(outcome.text) }
+    if common.json { try reporter.printJSON(outcome.json) } else { tell(outcome.text) }
     if outcome.hasToLookAt { throw Status.toLookAt }
   }
 }

@@ -99,12 +99,10 @@ struct ReportRun {
         periods: figures.periods.map { .init(period: $0.month?.description ?? "", draft: $0.code, digest: $0.digest ?? "") }, rows: rows,
         totals: .init(figures), inputs: inputs.map { .init(file: $0.file, sha256: $0.hash) },
         policy: policy.files.map { .init(file: $0.name, sha256: $0.digest.hex) }, policyHash: policy.digest.hex,
-        outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+        outputs: try folder.outputs())
       try folder.write(try manifest.manifestBytes(), to: "manifest.json")
       try folder.synchronize()
-      if let kept = try folder.publish() {
-        reporter.warn(CommonText.moved(from: folder.path, to: kept))
-      }
+      try folder.publish(reporter)
       reporter.end(ReportText.wrote(figures.wards.count))
       return folder.path
     } catch {

@@ -11,6 +11,13 @@ final class Reporter: Sendable {
   private let isTerminal: Bool
   private let logger: Logger
   private let stage = Mutex(Stage())
+  private let log = Mutex(Log())
+
+  /// What `--json` tells of every run.
+  private struct Log {
+    var files: [String] = []
+    var warnings: [String] = []
+  }
 
   private struct Stage {
     var name = ""
@@ -59,8 +66,15 @@ final class Reporter: Sendable {
 
   func warn(_ message: Bilingual) {
     let text = message[language]
+    log.withLock { $0.warnings.append(text) }
     if isTerminal { write("\r\u{1B}[K\(Self.warning[language]): \(text)\n") } else { logger.warning("\(text)") }
   }
+
+  /// Files are in their place now.
+  func wrote(_ files: [String]) { log.withLock { $0.files += files } }
+
+  /// The files that were written, and what was warned of, in order.
+  var told: (files: [String], warnings: [String]) { log.withLock { ($0.files, $0.warnings) } }
 
   func fail(_ message: Bilingual) {
     let text = message[language]

@@ -8,29 +8,60 @@ import Register
 import Tables
 import Treasury
 
-/// `chitra schema`: what stands in the columns of an input, for programs that make or check one.
+/// `chitra schema`: what stands in the columns of an input, for programs that make or check one, and in what `--json` prints.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration("schema", abstract: SchemaText.abstract, discussion: SchemaText.discussion)
 
   @Argument(help: ArgumentHelp(SchemaText.table))
-  var table: InputTable
+  var subject: SchemaSubject
 
-  @Option(help: ArgumentHelp(SchemaText.wards, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(SchemaText.wards, valueName: ValueName.file), completion: .file())
   var wards: String?
 
-  @Option(help: ArgumentHelp(SchemaText.policy, valueName: ValueName.folder))
+  @Option(help: ArgumentHelp(SchemaText.policy, valueName: ValueName.folder), completion: .directory)
   var policy: String?
 
   @OptionGroup var languageOption: LanguageOption
 
+  @Flag(help: ArgumentHelp(SchemaText.json))
+  var json = false
+
   func run() throws {
-    let schema = try Reporter().run { () throws(InputError) in
-      var codes = try Policy(directory: policy).codeLists
-      if let wards { codes[.ward] = try WardTable(SourceFile(path: wards, name: wards)).wards.map(\.code) }
-      return table.schema(codes: codes, .ofRun)
+    switch subject {
+    case .outcome: print(SchemaSubject.outcomeSchema, terminator: "")
+    case .table(let table): try chitra.printJSON(try Reporter().run { () throws(InputError) in try schema(of: table) })
     }
-    try printJSON(schema)
   }
+
+  private func schema(of table: InputTable) throws(InputError) -> TableSchema {
+    var codes = try Policy(directory: policy).codeLists
+    if let wards { codes[.ward] = try WardTable(SourceFile(path: wards, name: wards)).wards.map(\.code) }
+    return table.schema(codes: codes, .ofRun)
+  }
+}
+
+/// What there is a schema of.
+enum SchemaSubject: ExpressibleByArgument {
+  case table(InputTable)
+  /// What commands print with `--json`.
+  case outcome
+
+  private static let outcomeName = "outcome"
+
+  init?(argument: String) {
+    if argument == Self.outcomeName {
+      self = .outcome
+    } else if let table = InputTable(rawValue: argument) {
+      self = .table(table)
+    } else {
+      return nil
+    }
+  }
+
+  static let allValueStrings = InputTable.allCases.map(\.rawValue) + [outcomeName]
+
+  /// The JSON Schema (draft 2020-12) of `Sources/chitra/Files/outcome.schema.json`.
+  static var outcomeSchema: String { String(decoding: PackageResources.outcome_schema_json, as: UTF8.self) }
 }
 
 /// The tables that come in. The columns of each are those that its reader reads.

@@ -19,10 +19,10 @@ struct SettleCommand: ParsableCommand {
   @Option(help: ArgumentHelp(SettleText.quarter, valueName: ValueName.quarter))
   var quarter: Int?
 
-  @Option(help: ArgumentHelp(HelpText.budget, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(HelpText.budget, valueName: ValueName.file), completion: .file())
   var budget: String?
 
-  @Option(help: ArgumentHelp(SettleText.offices, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(SettleText.offices, valueName: ValueName.file), completion: .file())
   var offices: String?
 
   @OptionGroup var common: CommonOptions
@@ -39,7 +39,7 @@ struct SettleCommand: ParsableCommand {
       guard let range = SettlementRange(year: year, quarter: quarter) else { throw Refusal(SettleText.noSuchYear) }
       return try SettleRun(range: range, common: common, budget: budget, offices: offices, reporter: reporter).run()
     }
-    if common.json { try printJSON(outcome) } else { tell(outcome.text) }
+    if common.json { try reporter.printJSON(outcome) } else { tell(outcome.text) }
     if outcome.status != 0 { throw Status.toLookAt }
   }
 }
@@ -73,9 +73,7 @@ struct SettleRun {
     let output = SettleOutput(settlement, budget, wards, code: code, folder: folder.path)
     do {
       try write(settlement, offices, wards, code, inputs, output, to: folder)
-      if let kept = try folder.publish() {
-        reporter.warn(CommonText.moved(from: folder.path, to: kept))
-      }
+      try folder.publish(reporter)
     } catch {
       folder.discard()
       throw error
@@ -158,7 +156,7 @@ struct SettleRun {
     let manifest = SettlementManifest(
       program: ChiTra.version, year: range.year, quarter: range.quarter, code: code, closed: settlement.closed.map(\.description),
       totals: output.total, inputs: inputs.map { .init(file: $0.name, sha256: $0.digest.hex) },
-      outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+      outputs: try folder.outputs())
     try folder.write(try manifest.manifestBytes(), to: "manifest.json")
     try folder.synchronize()
     reporter.end(SettleText.settled(settlement.closed.count, wards: settlement.rows.count))

@@ -18,21 +18,26 @@ struct TemplateCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(TemplateText.table))
   var table: Table
 
-  @Option(help: ArgumentHelp(TemplateText.out, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(TemplateText.out, valueName: ValueName.file), completion: .file())
   var out = "mau-danh-sach.xlsx"
 
-  @Option(help: ArgumentHelp(TemplateText.wards, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(TemplateText.wards, valueName: ValueName.file), completion: .file())
   var wards: String?
 
-  @Option(help: ArgumentHelp(SchemaText.policy, valueName: ValueName.folder))
+  @Option(help: ArgumentHelp(SchemaText.policy, valueName: ValueName.folder), completion: .directory)
   var policy: String?
 
   @OptionGroup var languageOption: LanguageOption
 
+  @Flag(help: ArgumentHelp(HelpText.json))
+  var json = false
+
   func run() throws {
     umask(0o077)
-    try Reporter().run { try write() }
-    tell(TemplateText.done(out))
+    let reporter = Reporter()
+    try reporter.run { try write() }
+    reporter.wrote([out])
+    if json { try reporter.printJSON(TemplateReport(table: table.rawValue, file: out)) } else { tell(TemplateText.done(out)) }
   }
 
   private func write() throws {
@@ -52,6 +57,14 @@ struct TemplateCommand: ParsableCommand {
     }
     try TemplateWorkbook.write(template, to: out)
   }
+}
+
+/// `chitra template --json`.
+struct TemplateReport: Encodable {
+  let command = "template"
+  let format = 1
+  let status = 0
+  let table, file: String
 }
 
 extension Policy {

@@ -17,10 +17,10 @@ struct TreasuryCommand: ParsableCommand {
   @Option(help: ArgumentHelp(TreasuryText.month, valueName: ValueName.month))
   var month: Month
 
-  @Option(help: ArgumentHelp(TreasuryText.offices, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(TreasuryText.offices, valueName: ValueName.file), completion: .file())
   var offices: String?
 
-  @Option(help: ArgumentHelp(HelpText.budget, valueName: ValueName.file))
+  @Option(help: ArgumentHelp(HelpText.budget, valueName: ValueName.file), completion: .file())
   var budget: String?
 
   @OptionGroup var common: CommonOptions
@@ -31,7 +31,7 @@ struct TreasuryCommand: ParsableCommand {
     let outcome = try reporter.run {
       try TreasuryRun(month: month, common: common, offices: offices, budget: budget, reporter: reporter).run()
     }
-    if common.json { try printJSON(outcome) } else { tell(outcome.text) }
+    if common.json { try reporter.printJSON(outcome) } else { tell(outcome.text) }
     if outcome.status != 0 { throw Status.toLookAt }
   }
 }
@@ -72,9 +72,7 @@ struct TreasuryRun {
     do {
       let checks = try write(payments, offeredAgain, controls, offices, period, store, wards, inputs, to: folder)
       if isNew { try store.order(payments, of: month, wards) }
-      if let kept = try folder.publish() {
-        reporter.warn(CommonText.moved(from: folder.path, to: kept))
-      }
+      try folder.publish(reporter)
       return TreasuryOutput(month, period.code, folder.path, payments, waiting, controls, checks, wards)
     } catch {
       folder.discard()
@@ -179,7 +177,7 @@ struct TreasuryRun {
     let manifest = TreasuryManifest(
       program: ChiTra.version, period: month.description, draft: period.code, payments: payments.count,
       amount: payments.sum(\.amount).amount, inputs: inputs.map { .init(file: $0.name, sha256: $0.digest.hex) },
-      outputs: try folder.digests().sorted { $0.key < $1.key }.map { .init(file: $0.key, sha256: $0.value.hex) })
+      outputs: try folder.outputs())
     try folder.write(try manifest.manifestBytes(), to: "manifest.json")
     try folder.synchronize()
     reporter.end(TreasuryText.wrote(payments.count, wards: controls.count))

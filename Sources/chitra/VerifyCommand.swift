@@ -19,8 +19,9 @@ struct VerifyCommand: ParsableCommand {
     let reporter = Reporter()
     let (periods, lists, folders) = try reporter.run { try verify() }
     let isLate = closed.map { month in !periods.contains { $0.month == month } } ?? false
+    if let closed, isLate { reporter.warn(VerifyText.notClosed(closed)) }
     if common.json {
-      try printJSON(
+      try reporter.printJSON(
         VerifyReport(
           status: isLate ? 2 : 0, store: common.store, periods: periods.map { $0.month?.description ?? "opening" }, insuranceLists: lists,
           folders: folders, digest: periods.last?.digest))
@@ -30,10 +31,7 @@ struct VerifyCommand: ParsableCommand {
       tell(VerifyText.folders(folders, out: common.out))
       if let digest = periods.last?.digest { tell(VerifyText.chain(digest)) }
     }
-    if let closed, isLate {
-      reporter.warn(VerifyText.notClosed(closed))
-      throw Status.toLookAt
-    }
+    if isLate { throw Status.toLookAt }
   }
 
   private func verify() throws -> (periods: [Store.Period], insuranceLists: Int, folders: [String]) {

@@ -27,7 +27,7 @@ struct PayoutTests {
       #expect((report["totals"] as? [String: Any])?[kind] as? Int == total)
     }
     for ward in try #require(manifest["wards"] as? [[String: Any]]) {
-      let code = try #require(ward["code"] as? String)
+      let code = try #require(ward["ward"] as? String)
       let net = ledger.filter { $0[1] == code }.reduce(0) { $0 + Int($1[7])! }
       #expect((ward["totals"] as? [String: Any])?["net"] as? Int == net)
       let list = try program.workbook("out/2026-05/wards/\(code).xlsx").sheet("Danh sách chi trả")

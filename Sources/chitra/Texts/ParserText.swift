@@ -51,7 +51,8 @@ enum ParserText {
 
   // MARK: What is wrong
 
-  private static func sentence(_ text: String) -> String {
+  /// What is wrong with a command line.
+  static func sentence(_ text: String) -> String {
     if let found = text.wholeMatch(of: /(Unknown option .*)\n   or: (Missing value .*) in '(.*)'/) {
       return "\(sentence(String(found.1)))\n   hoặc: \(sentence(String(found.2))) trong '\(found.3)'"
     }

@@ -3,19 +3,22 @@ import Localization
 /// What `chitra schema` says.
 enum SchemaText {
   static let abstract = Bilingual(
-    vi: "In lược đồ cột (Table Schema) của một tệp đầu vào, dạng JSON.",
-    en: "Print the Table Schema of an input, as JSON: its columns and what may stand in them.")
+    vi: "In lược đồ cột (Table Schema) của một tệp đầu vào, hoặc lược đồ (JSON Schema) của --json.",
+    en: "Print the Table Schema of an input: its columns and what may stand in them; or the JSON Schema of --json.")
   static let discussion = Bilingual(
     vi: """
       Dành cho phần mềm xuất hoặc kiểm tra tệp đầu vào, theo Frictionless Data, Table Schema (specs.frictionlessdata.io). Lược đồ lấy từ chính phần \
       khai báo cột mà chương trình dùng để đọc. Lược đồ chỉ xét từng ô; điều các ô, các dòng phải khớp với nhau thì dùng chitra check.
+      chitra schema outcome: nội dung các lệnh in ra khi có --json, theo JSON Schema bản 2020-12.
       """,
     en: """
       For programs that write or check an input, after Frictionless Data, Table Schema (specs.frictionlessdata.io). It is made from the \
       declarations by which the input is read. A schema tells what one cell may hold; what cells and rows have to do with each other is told by \
       chitra check.
+      chitra schema outcome: what the commands print with --json, after JSON Schema, draft 2020-12.
       """)
-  static let table = Bilingual(vi: "Tệp đầu vào cần lược đồ.", en: "The input.")
+  static let table = Bilingual(vi: "Tệp đầu vào cần lược đồ, hoặc outcome.", en: "The input, or outcome.")
+  static let json = Bilingual(vi: "Lược đồ luôn là JSON.", en: "A schema is JSON anyway.")
   static let wards = Bilingual(
     vi: "Danh mục xã: lược đồ chỉ nhận mã xã có trong danh mục này.", en: "The list of wards: the schema then takes its codes only.")
   static let policy = Bilingual(
