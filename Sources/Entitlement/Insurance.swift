@@ -141,7 +141,7 @@ extension Assessor {
 extension InsuranceRule {
   /// The first month for which a child is insured here whose birthday this is: a card for younger children runs through
   /// `cardThrough` of that year, and a child has one card.
-  fileprivate func firstMonth(after birthday: Day) -> Month {
+  func firstMonth(after birthday: Day) -> Month {
     let (year, month) = birthday.month.parts
     guard month <= cardThrough, let first = Month(year: year, month: cardThrough)?.adding(1) else { return birthday.month }
     return first

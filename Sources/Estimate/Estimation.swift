@@ -27,16 +27,18 @@ package struct Estimation: Sendable {
     assumedFrom = lastClosed?.next ?? Day.first.month
   }
 
-  /// The children of one stretch of work: enough that two cores end together, few enough that their sums fit in memory.
-  private static let slices = 8
+  /// Throws where a rate or an area is missing for a day that is asked for.
+  package func tally(_ register: Register) throws(InputError) -> Tally { try tally(Population(register, posted)) }
 
   /// Throws where a rate or an area is missing for a day that is asked for.
-  package func tally(_ register: Register) throws(InputError) -> Tally {
-    let count = max(1, (register.children.count + Self.slices - 1) / Self.slices)
-    let results = concurrentMap(register.children.slices(of: count)) { slice -> Result<Tally, InputError> in
+  func tally(_ population: Population) throws(InputError) -> Tally {
+    let results = concurrentMap(works(population)) { work -> Result<Tally, InputError> in
       do throws(InputError) {
         var tally = emptyTally
-        for child in slice { try add(register.order[child], register, &tally) }
+        switch work {
+        case .patterns(let patterns, let months, let wards): try add(patterns, of: population, wards, months, &tally)
+        case .children(let slice): for child in slice { try add(population.register.order[child], population.register, &tally) }
+        }
         return .success(tally)
       } catch {
         return .failure(error)
@@ -50,41 +52,99 @@ package struct Estimation: Sendable {
 
   private var emptyTally: Tally { Tally(months, lines, wards: assessor.wards.wards.count) }
 
+  /// A part of the work, that needs no other.
+  private enum Work: Sendable {
+    /// The single rows of some wards, in the months of a year.
+    case patterns(RowPatterns, ClosedRange<Month>, Range<UInt16>)
+    /// Children who are decided one by one.
+    case children(ArraySlice<Range<Int>>)
+  }
+
+  /// How many parts the wards of a year, and the children who are decided one by one, are cut into: enough that two cores end together.
+  private static let parts = 4
+
+  private func works(_ population: Population) -> [Work] {
+    func slices(_ children: [Range<Int>]) -> [Work] {
+      children.slices(of: max(1, (children.count + Self.parts - 1) / Self.parts)).map { .children($0) }
+    }
+    let wards = assessor.wards.wards.count
+    var works: [Work] = []
+    for year in years {
+      // The month before tells who begins and stops with the first.
+      let known = max(months.lowerBound, year.lowerBound.previous)...year.upperBound
+      guard let patterns = RowPatterns(assessor, known) else { return slices(population.register.children) }
+      for part in 0..<Self.parts {
+        works.append(.patterns(patterns, year, UInt16(wards * part / Self.parts)..<UInt16(wards * (part + 1) / Self.parts)))
+      }
+    }
+    return works + slices(population.others)
+  }
+
+  /// The months of the estimate, year by year.
+  private var years: [ClosedRange<Month>] {
+    (months.lowerBound.year...months.upperBound.year).compactMap { Month.of(year: $0)?.clamped(to: months) }
+  }
+
   // MARK: Children of the register
 
+  /// Children with single rows, pattern by pattern.
+  private func add(
+    _ patterns: RowPatterns, of population: Population, _ wards: Range<UInt16>, _ months: ClosedRange<Month>, _ tally: inout Tally
+  ) throws(InputError) {
+    let register = population.register
+    let plan = Plan(
+      first: max(self.months.lowerBound, months.lowerBound.previous), last: months.upperBound, withInsurance: true, assumedFrom: assumedFrom)
+    var decided: [RowPattern: WardStretches?] = [:]
+    for counted in PatternCount.count(population, patterns, wards: wards) {
+      let ward: WardStretches?
+      if let known = decided[counted.pattern] {
+        ward = known
+      } else {
+        let row = AcceptedRow(index: counted.first, decision: register.decisions[Int(counted.first)], start: register.starts[Int(counted.first)])
+        ward = try assessor.stretches(of: [row], posted: [], plan).first
+        decided[counted.pattern] = ward
+      }
+      guard let ward else { continue }
+      add(counted.children, ward, to: counted.ward, among: [], from: months.lowerBound, &tally)
+    }
+  }
+
+  /// A child of its own.
   private func add(_ indices: ArraySlice<Int32>, _ register: Register, _ tally: inout Tally) throws(InputError) {
     let rows = register.acceptedRows(indices)
     guard let child = rows.first?.decision.child else { return }
     let plan = Plan(first: months.lowerBound, last: months.upperBound, withInsurance: true, assumedFrom: assumedFrom)
     let wards = try assessor.stretches(of: rows, posted: posted.nets(of: child), plan)
-    for ward in wards {
-      let stretches = ward.stretches.filter { $0.months.upperBound >= months.lowerBound }
-      guard stretches.contains(where: { $0.due > .zero || $0.premium > .zero }) else { continue }
-      tally.change(ward.ward) { add(stretches, of: ward, among: wards, &$0) }
+    for ward in wards { add(1, ward, to: ward.ward, among: wards, from: months.lowerBound, &tally) }
+  }
+
+  /// Adds like children of a ward from a month on. `among`: the wards that have rows of them, where there are several.
+  private func add(_ children: Int, _ like: WardStretches, to ward: WardID, among wards: [WardStretches], from first: Month, _ tally: inout Tally) {
+    guard like.stretches.contains(where: { $0.months.upperBound >= months.lowerBound && ($0.due > .zero || $0.premium > .zero) }) else { return }
+    tally.change(ward) { tally in
+      var year = YearOfChild(basis: .existing, insurance: lines.insurance)
+      var before: Stretch?
+      for stretch in like.stretches {
+        if stretch.months.upperBound >= first {
+          // One that begins before the first month tells of the months in it.
+          let range = max(stretch.months.lowerBound, first)...stretch.months.upperBound
+          let resolution = like.rows[stretch.row].decision.resolution
+          var line: EstimateLine?
+          if case .due(let group, _) = stretch.verdict, stretch.due > .zero { line = lines.line(group, of: resolution) }
+          if let line { tally.add(children, stretch.due.times(children), line, range, .existing) }
+          if stretch.premium > .zero { tally.add(children, stretch.premium.times(children), lines.insurance, range, .existing) }
+          if stretch.months.lowerBound >= first { note(children, stretch, after: before, of: like, among: wards, &tally) }
+          for month in range { year.add(children, month, line, stretch.due, stretch.premium, to: &tally) }
+        }
+        before = stretch
+      }
+      year.end(&tally)
     }
   }
 
-  private func add(_ stretches: [Stretch], of ward: WardStretches, among wards: [WardStretches], _ tally: inout WardTally) {
-    var year = YearOfChild(basis: .existing, insurance: lines.insurance)
-    var before: Stretch?
-    for stretch in stretches {
-      // One that begins before the estimate tells of the months in it.
-      let range = max(stretch.months.lowerBound, months.lowerBound)...stretch.months.upperBound
-      let resolution = ward.rows[stretch.row].decision.resolution
-      var line: EstimateLine?
-      if case .due(let group, _) = stretch.verdict, stretch.due > .zero { line = lines.line(group, of: resolution) }
-      if let line { tally.add(1, stretch.due, line, range, .existing) }
-      if stretch.premium > .zero { tally.add(1, stretch.premium, lines.insurance, range, .existing) }
-      note(stretch, after: before, of: ward, among: wards, &tally)
-      for month in range { year.add(1, month, line, stretch.due, stretch.premium, to: &tally) }
-      before = stretch
-    }
-    year.end(&tally)
-  }
-
-  /// Notes whether the child begins or stops with a stretch.
+  /// Notes whether the children begin or stop with a stretch.
   private func note(
-    _ stretch: Stretch, after before: Stretch?, of ward: WardStretches, among wards: [WardStretches], _ tally: inout WardTally
+    _ children: Int, _ stretch: Stretch, after before: Stretch?, of ward: WardStretches, among wards: [WardStretches], _ tally: inout WardTally
   ) {
     let month = stretch.months.lowerBound
     let (old, new) = (before?.due ?? .zero, stretch.due)
@@ -98,10 +158,10 @@ package struct Estimation: Sendable {
     if new > .zero {
       let isFirst = month == ward.rows[stretch.row].start.month
       let movement: Movement = isPaidElsewhere(month.previous) ? .movedIn : isFirst ? .decided : .resumed
-      tally.add(1, new, .init(month: month, movement: movement))
+      tally.add(children, new.times(children), .init(month: month, movement: movement))
     } else {
       let movement = isPaidElsewhere(month) ? .movedWithin : self.movement(stopping: stretch.verdict)
-      tally.add(1, old, .init(month: month, movement: movement))
+      tally.add(children, old.times(children), .init(month: month, movement: movement))
     }
   }
 

@@ -106,6 +106,27 @@ package struct WardTable: Sendable {
     return ranges.flatMap { [$0.from, $0.to] }.filter { $0 != .first && $0 != .last }
   }
 
+  /// The days on which the area of any ward may become another, or becomes or ceases to be known.
+  package var changes: [Day] {
+    Set(wards.flatMap(\.ranges).flatMap { [$0.from] + ($0.to == .last ? [] : [$0.to.adding(days: 1)]) }).sorted()
+  }
+
+  /// For each ward the first that lies in the same area on every day.
+  package var firstAlike: [WardID] {
+    var first: [[AreaRange]: WardID] = [:]
+    return wards.enumerated().map { index, ward in
+      let ranges = ward.ranges.map { AreaRange(area: $0.area, from: $0.from, to: $0.to) }
+      let found = first[ranges] ?? WardID(index: UInt16(index))
+      first[ranges] = found
+      return found
+    }
+  }
+
+  private struct AreaRange: Hashable {
+    let area: Area
+    let from, to: Day
+  }
+
   /// The area of a ward on a day. Throws where no range covers the day.
   package func area(of id: WardID, on day: Day) throws(InputError) -> Area {
     let ranges = wards[Int(id.index)].ranges

@@ -15,6 +15,9 @@ package struct Dong: Hashable, Comparable, Sendable {
   package static prefix func - (a: Dong) -> Dong { Dong(-a.amount) }
   package static func < (a: Dong, b: Dong) -> Bool { a.amount < b.amount }
 
+  /// So many times this amount.
+  package func times(_ count: Int) -> Dong { Dong(amount * Int64(count)) }
+
   /// This amount times an exact ratio, rounded half up once (RULES, Words): 333 x 1.5 = 499.5 -> 500.
   package func times(_ ratio: Ratio) -> Dong {
     let product = amount.multipliedFullWidth(by: ratio.numerator)
