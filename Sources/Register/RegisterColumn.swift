@@ -14,6 +14,11 @@ package enum RegisterColumn: Int, CaseIterable, Sendable {
 
   package var name: String { RegisterColumn.columns[rawValue].name }
 
+  /// What people call the column of a name: the header of an office's file in Vietnamese, the name itself in English.
+  package static func title(of name: String) -> Bilingual {
+    Bilingual(vi: columns.first { $0.name == name }?.title ?? name, en: name)
+  }
+
   package static let columns = [
     .wardCode,
     .childID,

@@ -13,7 +13,7 @@ extension FindingCode {
       Bilingual(
         vi: "dòng có ký tự hỏng. Lưu thành \"CSV UTF-8\" rồi gõ lại chữ bị hỏng.",
         en: "the row has broken characters. Save as \"CSV UTF-8\" and type the broken letters again.")
-    case .missingField: Bilingual(vi: "dòng này bắt buộc phải điền ô này.", en: "this cell must be filled for this row.")
+    case .missingField: Bilingual(vi: "ô để trống mà dòng này bắt buộc phải có. Điền vào ô.", en: "this cell must be filled for this row.")
     case .badDay:
       Bilingual(
         vi: "không phải ngày, hoặc năm không hợp lý. Ghi 31/05/2026 hoặc 2026-05-31; nếu là một con số thì Excel đã đổi ngày thành số.",
@@ -73,8 +73,8 @@ extension FindingCode {
         en: "a change without the decision that it changes. Add that row, or clear change_date.")
     case .overAgeAtStart:
       Bilingual(
-        vi: "trẻ đã quá tuổi trước khi bắt đầu hưởng. Xem lại ngày sinh và tháng bắt đầu.",
-        en: "the child was of age before support would begin. Check birth date and first month.")
+        vi: "trẻ đã đủ 16 tuổi trước khi bắt đầu hưởng. Xem lại ngày sinh và tháng bắt đầu.",
+        en: "the child was 16 before support would begin. Check birth date and first month.")
     case .startBeforeBirth:
       Bilingual(vi: "bắt đầu hưởng trước tháng sinh. Xem lại cả hai.", en: "support would begin before the month of birth. Check both.")
     case .endBeforeStart:

@@ -60,9 +60,25 @@ package enum FindingText {
         vi: "Ngày đã biến thành số sê-ri của Excel; số này là ngày \(day.vietnamese). Định dạng cột là Ngày (dd/MM/yyyy) rồi lưu lại.",
         en: "a day that became Excel's serial number; it stands for \(day.vietnamese). Format the column as a date (dd/MM/yyyy) and save again.")
     }
+    if let day = swapped(value) {
+      return Bilingual(
+        vi:
+          "Ngày đứng sau tháng: đây có phải là ngày \(day.vietnamese)? Định dạng cột là Ngày (dd/MM/yyyy) rồi lưu lại. Xem mọi ngày khác của tệp: 03/12 bị đổi thành 12/03 thì không báo lỗi.",
+        en:
+          "the month stands before the day; is it \(day.vietnamese)? Format the column as a date (dd/MM/yyyy) and save again. Check every other day of the file: 03/12 that became 12/03 is not noticed."
+      )
+    }
     return Bilingual(
       vi: "Không đọc được ngày này, hoặc năm không hợp lý. Viết như 31/05/2026 hoặc 2026-05-31.",
       en: "not a day, or not a plausible year. Write 31/05/2026 or 2026-05-31.")
+  }
+
+  /// The day that `month/day/year` means.
+  private static func swapped(_ value: String) -> Day? {
+    let parts = value.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3 else { return nil }
+    var text = "\(parts[1])/\(parts[0])/\(parts[2])"
+    return text.withUTF8 { Notation.day($0) }
   }
 
   package static let badMonth = Bilingual(

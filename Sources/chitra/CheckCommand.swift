@@ -61,11 +61,21 @@ struct CheckCommand: ParsableCommand {
 extension Finding {
   /// For logs: file, line, column and code with what to do; never what stood there (RULES 7).
   var logLine: Bilingual {
+    (code == .vanished ? CheckText.noRow : CheckText.place(file, line, column.isEmpty ? nil : RegisterColumn.title(of: column)))
+      + Bilingual(verbatim: ": ") + code.severity.name + Bilingual(verbatim: " \(code.rawValue): ") + code.advice + more
+  }
+}
+
+extension Finding {
+  /// What the advice on the code leaves open, where the column alone tells it.
+  private var more: Bilingual {
+    switch (code, column) {
     // The header of a column is nobody's secret, and its name is the remedy.
-    let shown = code == .unknownColumn ? CheckText.unknownColumn(value) : Bilingual(verbatim: "")
-    let place = Bilingual(verbatim: column.isEmpty ? "\(file):\(line)" : "\(file):\(line) \(column)")
-    return (code == .vanished ? CheckText.noRow : place) + Bilingual(verbatim: ": ") + code.severity.name
-      + Bilingual(verbatim: " \(code.rawValue): ") + code.advice + shown
+    case (.unknownColumn, _): CheckText.unknownColumn(value)
+    case (.missingField, RegisterColumn.allowanceAmount.name): CheckText.allowanceMissing
+    case (.missingField, RegisterColumn.accountNo.name): CheckText.accountMissing
+    default: Bilingual(verbatim: "")
+    }
   }
 }
 

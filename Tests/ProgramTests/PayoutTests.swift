@@ -1,4 +1,5 @@
 import Foundation
+import Register
 import TestSupport
 import Testing
 
@@ -120,6 +121,9 @@ struct PayoutTests {
     #expect(rows["read"] == 48)
     let sheet = try program.workbook("out/2026-05/summary.xlsx").sheet("Lỗi và lưu ý")
     #expect(sheet.rows.count { $0.contains("Bị loại") || $0.contains("Tạm giữ") } >= 31 + 5)
+    // By the headers of the office's own file.
+    let columns = Set(sheet.rows.compactMap { $0.count > 3 ? $0[3] : nil })
+    #expect(columns.isSuperset(of: ["Số định danh cá nhân", "Nhóm đối tượng"]) && columns.isDisjoint(with: RegisterColumn.allCases.map(\.name)))
   }
 
   @Test("The other reading of a rate's first month is told where it costs something else")

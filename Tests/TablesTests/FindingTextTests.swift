@@ -9,6 +9,7 @@ import Units
     FindingText.preamble, FindingText.unknownColumn("Số ĐT"), FindingText.repeatedHeader, FindingText.repeatedRow(file: "a.csv", line: 7),
     FindingText.fieldCount(found: 3, expected: 4, swallowed: 0), FindingText.fieldCount(found: 3, expected: 4, swallowed: 2), FindingText.badEncoding,
     FindingText.unclosedQuote, FindingText.missing(), FindingText.missing(FindingText.badMonth), FindingText.badDay("x"), FindingText.badDay("46173"),
+    FindingText.badDay("01/22/2026"),
     FindingText.badMonth, FindingText.badDong, FindingText.badCoefficient, FindingText.badYesNo, FindingText.badID("x"), FindingText.badID("31215000001"),
     FindingText.badID("3,12E+10"), FindingText.controlCharacter, FindingText.formula, FindingText.accountWithoutBank, FindingText.bankWithoutAccount,
     FindingText.badAccount, FindingText.badReason, FindingText.reasonMissing, FindingText.badGender, FindingText.unknownWard,
@@ -60,7 +61,17 @@ import Units
     #expect(FindingText.badDay(value).english.contains(day))
   }
 
-  @Test("Another number or text is just no day", arguments: ["1", "19999", "80001", "2026", "x", "", "31.05.2026"])
+  @Test(
+    "A day whose month stands first is told as the day that it stands for, with what to check besides",
+    arguments: [("01/22/2026", "22/01/2026"), ("5/31/2026", "31/05/2026")])
+  func monthFirst(value: String, day: String) {
+    #expect(FindingText.badDay(value).vietnamese.contains(day) && FindingText.badDay(value).vietnamese.contains("mọi ngày khác"))
+    #expect(FindingText.badDay(value).english.contains(day) && FindingText.badDay(value).english.contains("every other day"))
+  }
+
+  @Test(
+    "Another number or text is just no day",
+    arguments: ["1", "19999", "80001", "2026", "x", "", "31.05.2026", "31/02/2026", "31/31/2026", "1/22", "/1/22/2026"])
   func noSerialDay(value: String) { #expect(FindingText.badDay(value) == FindingText.badDay("no day")) }
 
   @Test(

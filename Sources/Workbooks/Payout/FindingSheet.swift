@@ -13,7 +13,7 @@ extension Paper {
     try paper.open(title: "LỖI VÀ LƯU Ý TRONG DANH SÁCH ĐẦU VÀO", unit: nil)
     try paper.line(
       "Bị loại: dòng có lỗi, không được chi trả cho đến khi sửa. Tạm giữ: dòng mâu thuẫn với dòng khác, chờ xác minh. "
-        + "Lưu ý: không ảnh hưởng đến chi trả, cần kiểm tra.", looks.note)
+        + "Lưu ý: không ảnh hưởng đến chi trả, cần kiểm tra; riêng mã vanished (không còn dòng): không chi, không thu.", looks.note)
     let header = paper.sheet.row + 1
     if !findings.isEmpty {
       try paper.sheet.filter(header: header, last: header + findings.count, columns: 0...paper.lastColumn)

@@ -226,7 +226,7 @@ package struct PayoutPapers: Sendable {
 
   private func line(_ finding: Finding) -> FindingLine {
     FindingLine(
-      file: finding.file, line: finding.line, column: finding.column,
+      file: finding.file, line: finding.line, column: RegisterColumn.title(of: finding.column).vietnamese,
       severity: FindingLine.Severity(rawValue: finding.code.severity.rawValue) ?? .notice, code: finding.code.rawValue,
       value: finding.value, message: finding.message.vietnamese)
   }

@@ -14,6 +14,22 @@ enum CheckText {
     vi: "Tháng dùng để xem hai xã có cùng chi cho một trẻ hay không. Không ghi thì là tháng này.",
     en: "The month for which claims of two wards are compared. Default: this month.")
 
+  /// Where a finding is.
+  static func place(_ file: String, _ line: Int, _ column: Bilingual?) -> Bilingual {
+    Bilingual(vi: "\(file), dòng \(line)", en: "\(file):\(line)")
+      + (column.map { Bilingual(vi: ", cột \"\($0.vietnamese)\"", en: " \($0.english)") } ?? Bilingual(verbatim: ""))
+  }
+
+  /// What stands beside the advice on the amount of the social allowance.
+  static let allowanceMissing = Bilingual(
+    vi: " Chỉ cần một trong ba cột: Mức TCXH đang hưởng, Hệ số TCXH, Diện TCXH.",
+    en: " One of allowance_amount, allowance_coefficient and allowance_category is enough.")
+
+  /// What stands beside the advice on an account.
+  static let accountMissing = Bilingual(
+    vi: " Đã ghi ngân hàng thì phải có số tài khoản; nhận tiền mặt thì xóa ngân hàng.",
+    en: " A bank is given: fill in the account, or clear the bank if paid in cash.")
+
   static let noRow = Bilingual(vi: "(không còn dòng)", en: "(no row)")
 
   /// What stands beside the advice on a column that is not known.
