@@ -69,7 +69,7 @@ struct ExplainCommand: ParsableCommand {
 
   private func explain(_ child: String, _ reporter: Reporter) throws -> ChildExplanation {
     guard let number = ChildNumber(child) else {
-      throw Refusal(Bilingual(verbatim: "--child: ") + FindingText.badID(child))
+      throw Refusal(ExplainText.badChild)
     }
     let (wards, wardsFile) = try common.loadWards()
     let policy = try common.loadPolicy()
@@ -149,6 +149,10 @@ private enum ExplainText {
     vi: "Ghi --month, hoặc cả --from và --to.", en: "Give --month, or both --from and --to.")
   static let backwards = Bilingual(vi: "--from phải không sau --to.", en: "--from must not be later than --to.")
   static func tooLong(_ most: Int) -> Bilingual { Bilingual(vi: "Nhiều nhất \(most) tháng một lần.", en: "At most \(most) months at once.") }
+
+  static let badChild = Bilingual(
+    vi: "--child: số định danh cá nhân có đúng 12 chữ số, kể cả các số 0 ở đầu. Gõ lại đủ số.",
+    en: "--child: a personal number has exactly 12 digits, leading zeros included. Type all of them.")
 
   static func unknownCode(_ near: [String]) -> Bilingual {
     let list = near.joined(separator: ", ")

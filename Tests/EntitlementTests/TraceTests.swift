@@ -104,7 +104,7 @@ import Units
   @Test(
     "Each reason is recorded with the article that says so",
     arguments: [
-      Against(.programmeOver, "2026-01", Groups.in2025, "programme-over [P 4.1a; 55/2025 from 01/01/2026]"),
+      Against(.programmeOver, "2026-01", Groups.in2025, "programme-over [P 4.1a; 55/2025/NQ-HĐND, 01/01/2026]"),
       Against(.ended, "2026-06", [.endDate: "2026-05-05", .endReason: "died"], "ended [N 2.1.3]"),
       Against(.overAge, "2026-06", [.dateOfBirth: "2010-05-05"], "over-age [N 2.1.2b]"),
       Against(.windowClosed, "2029-01", Groups.cells("1.2b"), "1.2b window-closed [N 1.2, N 2.1.3]"),

@@ -93,6 +93,22 @@ struct CorrectionTests {
     #expect(sheet.rows.flatMap(\.self).contains { $0.contains("Không còn dòng nào") })
   }
 
+  @Test("explain tells what a month's own period paid in all, where it took back or paid up another month")
+  func wholePeriod() throws {
+    let row = RowFixture()
+    _ = try payout("2026-02", [row], "--nothing-paid-before")
+    func explained(_ month: String, _ language: String) throws -> String {
+      let arguments = ["explain", "--child", "031215000001", "--month", month, "--register", "register.csv", "--wards", "wards.csv", "--lang", language]
+      return try program.run(arguments).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let whole = "thực nhận 3.000.000 đồng = truy lĩnh tháng 01/2026: 1.500.000 đồng; chi thường kỳ tháng 02/2026: 1.500.000 đồng"
+    #expect(try explained("2026-02", "vi").contains("cả bản thảo kỳ 02/2026: \(whole)"))
+    try close("2026-02")
+    #expect(try explained("2026-02", "vi").contains("cả kỳ 02/2026: \(whole)"))
+    #expect(try explained("2026-02", "en").contains("in 02/2026: 3.000.000 đồng net = arrears 01/2026: 1.500.000 đồng; regular 02/2026: 1.500.000 đồng"))
+    #expect(try !explained("2026-01", "vi").contains("cả kỳ"))
+  }
+
   @Test("explain shows decisions, postings and how the month was decided")
   func explain() throws {
     _ = try payout("2026-01", [RowFixture()])
@@ -106,6 +122,7 @@ struct CorrectionTests {
     let ward = try #require((json["wards"] as? [[String: Any]])?.first)
     #expect((ward["next"] as? [String: Any])?["net"] as? Int == 1_500_000)
     #expect((ward["postings"] as? [[String: Any]])?.map { $0["month"] as? String } == ["2026-01"])
+    #expect(text.contains("P: the city's plan"))
     #expect(try program.run("explain", "--child", "12", "--register", "register.csv", "--wards", "wards.csv").status == 65)
   }
 }

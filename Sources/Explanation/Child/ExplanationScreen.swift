@@ -1,5 +1,6 @@
 import Localization
 import Policy
+import Register
 import Units
 
 extension ChildExplanation {
@@ -17,6 +18,7 @@ extension ChildExplanation {
     let own = Set(rows.map(\.place.file))
     let inputs = inputs.filter { own.contains($0.file) }
     if !inputs.isEmpty { lines.more(ExplanationText.files(inputs)) }
+    lines.more(ExplanationText.texts)
     return lines.text
   }
 
@@ -26,7 +28,8 @@ extension ChildExplanation {
     let place = Bilingual(verbatim: "\(row.place.file):\(row.place.line), ")
     lines.item(heading, place + said + ExplanationText.outcome(row.outcome) + begins)
     for finding in row.findings {
-      lines.more(Bilingual(verbatim: "\(finding.code.rawValue)\(finding.column.isEmpty ? "" : " (\(finding.column))"): ") + finding.message)
+      let column = finding.column.isEmpty ? Bilingual(verbatim: "") : ExplanationText.column(RegisterColumn.title(of: finding.column))
+      lines.more(Bilingual(verbatim: finding.code.rawValue) + column + Bilingual(verbatim: ": ") + finding.message)
     }
   }
 
@@ -72,6 +75,15 @@ extension ChildExplanation {
     add(month.insurance, to: &lines)
     addPostings(of: month.month...month.month, ward, to: &lines)
     if month.posted != .zero { lines.more(ExplanationText.postedInAll(month.posted, month.cameBack, ward.outcome == .held ? nil : month.due)) }
+    addPeriod(of: month.month, ward, to: &lines)
+  }
+
+  /// What the month's own period posted in all, where that is more than the month: what a family asks about is what it received.
+  private func addPeriod(of month: Month, _ ward: Ward, to lines: inout Lines) {
+    let postings = ward.postings.filter { $0.period == month }
+    guard let first = postings.first, postings.contains(where: { $0.month != month }) else { return }
+    let parts = Self.runs(postings).map { ExplanationText.run($0.kind, $0.first, $0.last, $0.amount) }
+    lines.more(ExplanationText.wholePeriod(ExplanationText.period(first), postings.sum(\.amount), parts))
   }
 
   private func addDue(_ month: MonthLine, _ outcome: WardOutcome, to lines: inout Lines) {

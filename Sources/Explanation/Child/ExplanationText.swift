@@ -81,6 +81,8 @@ enum ExplanationText {
     }
   }
 
+  static func column(_ title: Bilingual) -> Bilingual { Bilingual(vi: " (cột \"\(title.vietnamese)\")", en: " (\(title.english))") }
+
   // MARK: Which decision, which ward
 
   static func governs(_ governing: ChildExplanation.Governing) -> Bilingual {
@@ -102,7 +104,7 @@ enum ExplanationText {
   }
 
   static func stops(_ stop: ChildExplanation.Stop) -> Bilingual {
-    Bilingual(vi: "chi chậm nhất đến hết \(stop.lastMonth.vietnamese); sau đó ", en: "pays through \(stop.lastMonth.vietnamese) at the latest; then ")
+    Bilingual(vi: "hưởng lâu nhất đến hết \(stop.lastMonth.vietnamese); sau đó ", en: "pays through \(stop.lastMonth.vietnamese) at the latest; then ")
       + stop.reason.short + cite(stop.cite)
   }
 
@@ -116,7 +118,8 @@ enum ExplanationText {
   static let notBegun = Bilingual(vi: "chưa có quyết định nào bắt đầu hưởng", en: "no decision has begun")
 
   static func postedIn(_ wards: [String]) -> Bilingual {
-    Bilingual(vi: "các kỳ đã đóng chi tháng này tại xã ", en: "closed periods posted the month in ward ") + Bilingual(verbatim: wards.joined(separator: ", "))
+    Bilingual(vi: "các kỳ đã khóa sổ chi tháng này tại xã ", en: "closed periods posted the month in ward ")
+      + Bilingual(verbatim: wards.joined(separator: ", "))
   }
 
   static func claim(_ claim: ChildExplanation.Claim) -> Bilingual {
@@ -258,9 +261,15 @@ enum ExplanationText {
   /// - Parameter due: nil where it is not known, since the rows are held.
   static func postedInAll(_ posted: Dong, _ cameBack: Dong, _ due: Dong?) -> Bilingual {
     let back =
-      cameBack == .zero ? Bilingual(verbatim: "") : Bilingual(vi: ", đã trở lại \(cameBack.vietnamese)", en: ", of which \(cameBack.vietnamese) came back")
-    let now = due.map { Bilingual(vi: "; được hưởng \($0.vietnamese)", en: "; due \($0.vietnamese)") } ?? Bilingual(verbatim: "")
-    return Bilingual(vi: "cộng \(posted.vietnamese) đồng", en: "\(posted.vietnamese) đồng in all") + back + now
+      cameBack == .zero ? Bilingual(verbatim: "") : Bilingual(vi: ", đã trở lại \(cameBack.vietnamese) đồng", en: ", of which \(cameBack.vietnamese) came back")
+    let now = due.map { Bilingual(vi: "; được hưởng \($0.vietnamese) đồng", en: "; due \($0.vietnamese)") } ?? Bilingual(verbatim: "")
+    return Bilingual(vi: "các kỳ đã khóa sổ cộng \(posted.vietnamese) đồng", en: "\(posted.vietnamese) đồng in all") + back + now
+  }
+
+  /// What a period posted for all months.
+  static func wholePeriod(_ period: Bilingual, _ sum: Dong, _ parts: [Bilingual]) -> Bilingual {
+    Bilingual(vi: "cả ", en: "") + period + Bilingual(vi: ": thực nhận \(sum.vietnamese) đồng = ", en: ": \(sum.vietnamese) đồng net = ")
+      + parts.joined(separator: "; ")
   }
 
   static func otherMonths(_ count: Int, _ sum: Dong) -> Bilingual {
@@ -337,6 +346,11 @@ enum ExplanationText {
   static func files(_ files: [ChildExplanation.File]) -> Bilingual {
     Bilingual(verbatim: files.map { Lines.unbroken("\($0.file) \($0.sha256.prefix(12))…") }.joined(separator: ", "))
   }
+
+  /// What the letters of the citations stand for.
+  static let texts = Bilingual(
+    vi: "N: Thông báo triển khai Nghị quyết 55/2025/NQ-HĐND; P: Kế hoạch thực hiện Nghị quyết 22/2024/NQ-HĐND; số là mục, điểm của văn bản đó",
+    en: "N: the notice on Resolution 55/2025/NQ-HĐND; P: the city's plan on Resolution 22/2024/NQ-HĐND; with the number of the section there")
 
   static func cite(_ article: Citation) -> Bilingual {
     let printed = "[\(article)]"
