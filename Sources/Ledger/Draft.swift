@@ -60,8 +60,8 @@ package enum DraftRefusal: BilingualError, Equatable {
       Bilingual(
         vi: """
           Đây là kỳ đầu tiên của sổ dữ liệu, mà \(children) trẻ còn được hưởng \(amount.vietnamese) đồng của các tháng trước, \
-          từ tháng \(first.vietnamese). Trước đây đã chi những gì? Nếu đã chi thì chạy `chitra open --paid TỆP` (ward_code, child_id, month, \
-          amount, decision_no); nếu chưa chi gì thì chạy lại lệnh này, thêm --nothing-paid-before.
+          từ tháng \(first.vietnamese). Trước đây đã chi những gì? Nếu đã chi thì chạy `chitra open --paid TỆP` (các cột Mã xã, \
+          Số định danh cá nhân, Tháng, Số tiền, Số quyết định); nếu chưa chi gì thì chạy lại lệnh này, thêm --nothing-paid-before.
           """,
         en: """
           this is the first period of the store, and \(amount.vietnamese) đồng are due to \(children) children for earlier \

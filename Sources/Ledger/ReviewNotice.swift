@@ -3,6 +3,17 @@ import Policy
 import Register
 import Units
 
+/// The names of the notices, for programs.
+package enum ReviewCode: String, Sendable, CaseIterable {
+  case wardTotal = "ward-total"
+  case manyNew = "many-new"
+  case manyEnds = "many-ends"
+  case longArrears = "long-arrears"
+  case accountsChanged = "accounts-changed"
+  case accountOfMany = "account-of-many"
+  case decisionOfManyWards = "decision-of-many-wards"
+}
+
 /// What looks wrong in a draft though nothing of it is invalid (điều cần xem lại). It stops nothing and changes no exit status.
 package struct ReviewNotice: Sendable, Equatable {
   package let kind: Kind
@@ -39,15 +50,17 @@ package struct ReviewNotice: Sendable, Equatable {
 
   /// As programs read it.
   package var code: String {
-    switch kind {
-    case .wardTotal: "ward-total"
-    case .manyNew: "many-new"
-    case .manyEnds: "many-ends"
-    case .longArrears: "long-arrears"
-    case .accountsChanged: "accounts-changed"
-    case .accountOfMany: "account-of-many"
-    case .decisionOfManyWards: "decision-of-many-wards"
-    }
+    let code: ReviewCode =
+      switch kind {
+      case .wardTotal: .wardTotal
+      case .manyNew: .manyNew
+      case .manyEnds: .manyEnds
+      case .longArrears: .longArrears
+      case .accountsChanged: .accountsChanged
+      case .accountOfMany: .accountOfMany
+      case .decisionOfManyWards: .decisionOfManyWards
+      }
+    return code.rawValue
   }
 
   /// What the notice says in numbers: children, months, đồng. By name.

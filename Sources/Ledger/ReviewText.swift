@@ -23,7 +23,7 @@ package enum ReviewText {
     case .wardTotal(let movement): total(movement)
     case .manyNew(let new, let tenths, let periods):
       Bilingual(
-        vi: "\(new) trẻ em được chi lần đầu; bình quân \(periods) kỳ đã đóng là \(decimal(tenths, ",")) trẻ em một kỳ. Đối chiếu với các quyết định đã ký.",
+        vi: "\(new) trẻ em được chi lần đầu; bình quân \(periods) kỳ đã khóa sổ là \(decimal(tenths, ",")) trẻ em một kỳ. Đối chiếu với các quyết định đã ký.",
         en:
           "\(new) children are paid for the first time; the average of \(periods) closed period\(periods == 1 ? "" : "s") is \(decimal(tenths, ".")). Compare with the decisions that were signed."
       )

@@ -16,7 +16,8 @@ import Units
   @Test("Every code of every kind has an entry, once")
   func whole() {
     let codes: [CodeFamily: [String]] = [
-      .finding: FindingCode.allCases.map(\.rawValue), .unpaid: Reason.allCases.map(\.rawValue), .insurance: InsuranceCode.allCases.map(\.rawValue),
+      .finding: FindingCode.allCases.map(\.rawValue), .review: ReviewCode.allCases.map(\.rawValue), .unpaid: Reason.allCases.map(\.rawValue),
+      .insurance: InsuranceCode.allCases.map(\.rawValue),
       .reconciliation: ReturnBucket.allCases.map(\.rawValue), .cards: CardBucket.allCases.map(\.rawValue),
       .waiting: Reissue.Waiting.allCases.map(\.rawValue), .exit: ExitStatus.allCases.map { "exit-\($0.rawValue)" },
     ]

@@ -42,7 +42,7 @@ struct ErrorTextTests {
     arguments: [
       (
         .paidBeforeUnknown(children: 12, amount: Dong(3_000_000), first: may),
-        ["12", "3.000.000", "05/2026", "chitra open --paid", "--nothing-paid-before", "ward_code, child_id, month, amount, decision_no"]
+        ["12", "3.000.000", "05/2026", "chitra open --paid", "--nothing-paid-before"]
       ),
       (.wardsMissing(["10001", "10002"]), ["10001, 10002", "chitra open", "--register"]),
     ] as [(DraftRefusal, [String])])

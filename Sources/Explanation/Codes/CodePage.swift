@@ -1,5 +1,6 @@
 import Entitlement
 import Insurance
+import Ledger
 import Localization
 import Register
 import Tables
@@ -9,6 +10,8 @@ import Treasury
 package enum CodeFamily: String, Sendable, CaseIterable {
   /// Of the register (exceptions.csv).
   case finding
+  /// What looks wrong in a draft though nothing is invalid (Cần xem lại).
+  case review
   /// Why nothing is due (unpaid.csv).
   case unpaid
   /// Why the health insurance is not supported (unsupported.csv).
@@ -51,6 +54,7 @@ package struct CodeEntry: Sendable {
   /// Every code that the program tells, kind by kind.
   package static let all: [CodeEntry] =
     FindingCode.allCases.map { CodeEntry(.finding, $0.rawValue, $0.page, sample: $0.sample) }
+    + ReviewCode.allCases.map { CodeEntry(.review, $0.rawValue, $0.page) }
     + Reason.allCases.map { CodeEntry(.unpaid, $0.rawValue, $0.page) }
     + InsuranceCode.allCases.map { CodeEntry(.insurance, $0.rawValue, $0.page) }
     + ReturnBucket.allCases.map { CodeEntry(.reconciliation, $0.rawValue, $0.page) }

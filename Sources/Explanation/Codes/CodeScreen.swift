@@ -18,6 +18,7 @@ enum CodePageText {
   static func family(_ family: CodeFamily) -> Bilingual {
     switch family {
     case .finding: Bilingual(vi: "Lỗi và lưu ý của danh sách (exceptions.csv)", en: "Findings of the register (exceptions.csv)")
+    case .review: Bilingual(vi: "Cần xem lại (payout)", en: "What looks wrong though nothing is invalid (payout)")
     case .unpaid: Bilingual(vi: "Lý do không chi (unpaid.csv)", en: "Why nothing is due (unpaid.csv)")
     case .insurance: Bilingual(vi: "Lý do không hỗ trợ BHYT (unsupported.csv)", en: "Why the health insurance is not supported (unsupported.csv)")
     case .reconciliation: Bilingual(vi: "Kết quả của lệnh chi (reconciliation.csv)", en: "What the bank or the Treasury told (reconciliation.csv)")

@@ -186,7 +186,7 @@ extension ExitStatus {
       CodeText(
         Bilingual(
           vi: "Không đọc được dữ liệu, hoặc yêu cầu bị từ chối; chưa ghi gì.", en: "The input cannot be read, or the request is refused; nothing was written."),
-        example: Bilingual(vi: "Lập lại tháng đã đóng; danh sách là tệp .xlsx.", en: "A closed month is drafted again; the register is an .xlsx file."),
+        example: Bilingual(vi: "Lập lại tháng đã khóa sổ; danh sách là tệp .xlsx.", en: "A closed month is drafted again; the register is an .xlsx file."),
         remedy: Bilingual(vi: "Làm theo lời báo trên màn hình.", en: "Do what the message says."))
     case .defect:
       CodeText(

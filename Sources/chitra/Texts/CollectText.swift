@@ -20,7 +20,7 @@ enum CollectText {
       """)
 
   static let file = Bilingual(
-    vi: "Các khoản đã nộp lại: ward_code, child_id, month, amount, date, voucher.",
+    vi: "Các khoản đã nộp lại: Mã xã, Số định danh cá nhân, Tháng, Số tiền, Ngày, Số chứng từ.",
     en: "What was paid back: ward_code, child_id, month, amount, date, voucher.")
 
   static let nothingOwed = Bilingual(
