@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 
 /// The bytes of one input file, as UTF-8 without byte order mark, mapped into memory and never changed.
 ///
@@ -24,7 +25,7 @@ package final class SourceFile: @unchecked Sendable {
     self.path = path
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      throw InputError(file: name, TableText.cannotBeOpened(String(cString: strerror(errno))))
+      throw InputError(file: name, TableText.cannotBeOpened(Bilingual(systemError: errno)))
     }
     defer { close(descriptor) }
     var status = stat()
@@ -34,7 +35,7 @@ package final class SourceFile: @unchecked Sendable {
     let count = Int(status.st_size)
     if count > 0 {
       guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
-        throw InputError(file: name, TableText.cannotBeRead(String(cString: strerror(errno))))
+        throw InputError(file: name, TableText.cannotBeRead(Bilingual(systemError: errno)))
       }
       madvise(address, count, MADV_SEQUENTIAL)
       raw = UnsafeRawBufferPointer(start: address, count: count)

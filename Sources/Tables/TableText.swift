@@ -5,10 +5,10 @@ package enum TableText {
   // MARK: The file
 
   /// - Parameter reason: the system's.
-  static func cannotBeOpened(_ reason: String) -> Bilingual {
+  static func cannotBeOpened(_ reason: Bilingual) -> Bilingual {
     Bilingual(
-      vi: "không mở được tệp: \(reason). Kiểm tra đường dẫn và quyền đọc tệp.",
-      en: "the file cannot be opened: \(reason). Check the path and who may read it.")
+      vi: "không mở được tệp: \(reason.vietnamese). Kiểm tra đường dẫn và quyền đọc tệp.",
+      en: "the file cannot be opened: \(reason.english). Check the path and who may read it.")
   }
 
   static let notAFile = Bilingual(
@@ -16,8 +16,8 @@ package enum TableText {
     en: "this is not a file. Name a CSV file, or a folder that holds CSV files.")
 
   /// - Parameter reason: the system's.
-  static func cannotBeRead(_ reason: String) -> Bilingual {
-    Bilingual(vi: "không đọc được tệp: \(reason).", en: "the file cannot be read: \(reason).")
+  static func cannotBeRead(_ reason: Bilingual) -> Bilingual {
+    Bilingual(vi: "không đọc được tệp: \(reason.vietnamese).", en: "the file cannot be read: \(reason.english).")
   }
 
   static let isWorkbook = Bilingual(

@@ -22,16 +22,16 @@ extension ExitCode {
 /// Why the output cannot be written.
 struct OutputError: BilingualError {
   let path: String
-  let problem: String
+  let problem: Bilingual
   var message: Bilingual {
     Bilingual(
-      vi: "Không ghi được \(path): \(problem). Kết quả cũ vẫn còn nguyên. Kiểm tra dung lượng đĩa và quyền ghi, rồi chạy lại.",
-      en: "\(path) cannot be written: \(problem). The old output stands. Check space and rights, then run again.")
+      vi: "Không ghi được \(path): \(problem.vietnamese). Kết quả cũ vẫn còn nguyên. Kiểm tra dung lượng đĩa và quyền ghi, rồi chạy lại.",
+      en: "\(path) cannot be written: \(problem.english). The old output stands. Check space and rights, then run again.")
   }
 
   /// With the reason that the system gave last.
   static func system(_ path: String) -> OutputError {
-    OutputError(path: path, problem: String(cString: strerror(errno)))
+    OutputError(path: path, problem: Bilingual(systemError: errno))
   }
 }
 

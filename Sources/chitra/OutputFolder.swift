@@ -1,6 +1,7 @@
 import CLinux
 import Foundation
 import Ledger
+import Localization
 import Tables
 
 /// An output folder that appears whole or not at all: it is made beside, then exchanged with the one that stands there.
@@ -30,7 +31,7 @@ struct OutputFolder {
     } catch let error as StoreError {
       throw error
     } catch {
-      throw OutputError(path: out, problem: "\(error.localizedDescription)")
+      throw OutputError(path: out, problem: Bilingual(verbatim: error.localizedDescription))
     }
   }
 
@@ -43,7 +44,7 @@ struct OutputFolder {
     } catch let error as OutputError {
       throw error
     } catch {
-      throw OutputError(path: partial, problem: "\(error.localizedDescription)")
+      throw OutputError(path: partial, problem: Bilingual(verbatim: error.localizedDescription))
     }
   }
 
@@ -153,7 +154,7 @@ struct OutputFolder {
         try FileManager.default.moveItem(atPath: file.isEmpty ? partial : "\(partial)/\(file)", toPath: target)
       }
     } catch {
-      throw OutputError(path: kept, problem: error.localizedDescription)
+      throw OutputError(path: kept, problem: Bilingual(verbatim: error.localizedDescription))
     }
     return kept
   }

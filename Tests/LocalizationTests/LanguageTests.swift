@@ -3,6 +3,12 @@ import Testing
 
 @Suite("The language is that of the environment")
 struct LanguageTests {
+  @Test("What the system says of an error is said in Vietnamese where an office meets it, else as the system says it")
+  func systemErrors() {
+    #expect(Bilingual(systemError: 2) == Bilingual(vi: "không có tệp hoặc thư mục này", en: "No such file or directory"))
+    #expect(Bilingual(systemError: 35) == Bilingual(verbatim: "Resource deadlock avoided"))
+  }
+
   @Test(
     "The first locale that is set decides",
     arguments: [
