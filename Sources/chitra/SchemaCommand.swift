@@ -12,7 +12,7 @@ import Treasury
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration("schema", abstract: SchemaText.abstract, discussion: SchemaText.discussion)
 
-  @Argument(help: ArgumentHelp(SchemaText.table))
+  @Argument(help: ArgumentHelp(SchemaText.table, valueName: ValueName.table))
   var subject: SchemaSubject
 
   @Option(help: ArgumentHelp(SchemaText.wards, valueName: ValueName.file), completion: .file())

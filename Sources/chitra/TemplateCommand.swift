@@ -15,7 +15,7 @@ struct TemplateCommand: ParsableCommand {
   /// What there is a workbook for.
   enum Table: String, CaseIterable, ExpressibleByArgument { case register }
 
-  @Argument(help: ArgumentHelp(TemplateText.table))
+  @Argument(help: ArgumentHelp(TemplateText.table, valueName: ValueName.table))
   var table: Table
 
   @Option(help: ArgumentHelp(TemplateText.out, valueName: ValueName.file), completion: .file())

@@ -79,6 +79,8 @@ struct InstallTests {
   }
 
   private func samples() throws {
+    let completion = try program.text("prefix/share/bash-completion/completions/chitra")
+    #expect(completion.contains("'--wards')\n        __chitra_add_completions -f") && completion.contains("'--out')\n        __chitra_add_completions -d"))
     #expect(try program.bytes("prefix/share/chitra/wards.csv") == Array(Data(contentsOf: URL(fileURLWithPath: Program.samples + "/wards.csv"))))
     let cron = try program.text("prefix/share/chitra/cron.d/chitra")
     #expect(cron.contains("PATH=\(prefix)/bin:") && !cron.contains("@PREFIX@"))

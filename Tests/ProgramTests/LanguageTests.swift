@@ -52,7 +52,7 @@ struct LanguageTests {
   /// What ArgumentParser itself writes into a help, and names of values.
   private static let english = [
     "OVERVIEW:", "USAGE:", "ARGUMENTS:", "OPTIONS:", "SUBCOMMANDS:", "See '", "Show help", "Show the version", "(default:", "(values:", "<subcommand>",
-    "<options>", "<lang>", "<file>", "<dir>", "<path>", "<month>", "<year>",
+    "<options>", "<lang>", "<file>", "<dir>", "<path>", "<month>", "<year>", "<table>",
   ]
 
   @Test("No paragraph of a help is the same in both languages, and no heading of the other language is in it")
@@ -143,6 +143,8 @@ struct LanguageTests {
       (
         ["check", "--month", "2026-05", "--register", Program.samples + "/mistakes/register.csv"] + wards, "Số dòng: đọc 48 = nhận 11 + bị loại 31 + tạm giữ 5"
       ),
+      (["check", "--month", "2026-05", "--register", Program.samples + "/mistakes/register.csv"] + wards, "cột \"Số định danh cá nhân\": bị loại bad-id"),
+      (["check", "--register", "nothing.csv", "--wards", "nothing.csv"], "không có tệp hoặc thư mục này"),
       (["check", "--month", "2026-05", "--json", "--register", Program.samples + "/mistakes/register.csv"] + wards, "đã đọc 48 dòng của 1 tệp"),
       (["close", "--month", "2026-05"], "không có sổ dữ liệu này. Hãy lập bản thảo trước: chitra payout --month 2026-05."),
       (opening, "Đã ghi 1292 khoản đã chi"),

@@ -11,6 +11,7 @@ enum ValueName {
   static let quarter = Bilingual(vi: "quý", en: "quarter")
   static let day = Bilingual(vi: "ngày", en: "day")
   static let code = Bilingual(vi: "mã", en: "code")
+  static let table = Bilingual(vi: "bảng", en: "table")
   static let format = Bilingual(vi: "định dạng", en: "format")
   static let scenario = Bilingual(vi: "tên=tệp", en: "name=file")
 }
