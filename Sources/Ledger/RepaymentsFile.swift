@@ -60,7 +60,7 @@ package enum RepaymentsFile {
       var faults: [InputError] = []
       guard let repayment = repayment(row, wards, &faults) else {
         // Cells that stand in the wrong column may be somebody's name or number: none is told.
-        errors += faults.map { InputError(file: $0.file, line: $0.line, column: $0.column, $0.advice) }
+        errors += faults.map { InputError(file: $0.file, line: $0.line, column: $0.column, title: $0.title, $0.advice) }
         return nil
       }
       let key = Key(repayment)

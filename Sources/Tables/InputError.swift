@@ -8,11 +8,13 @@ package struct InputError: BilingualError {
   package let line: Int?
   /// The column, where one is to blame.
   package let column: String?
+  /// The Vietnamese header of the column, where it has one.
+  package let title: String?
   /// What was found, and what to do.
   package let problem: Bilingual
 
-  package init(file: String, line: Int? = nil, column: String? = nil, _ problem: Bilingual) {
-    (self.file, self.line, self.column, self.problem) = (file, line, column, problem)
+  package init(file: String, line: Int? = nil, column: String? = nil, title: String? = nil, _ problem: Bilingual) {
+    (self.file, self.line, self.column, self.title, self.problem) = (file, line, column, title, problem)
   }
 
   /// What to do, without what was found: that may be somebody's name or number.
@@ -23,8 +25,8 @@ package struct InputError: BilingualError {
 
   /// Where it is: file, line and column.
   package var place: Bilingual {
-    Bilingual(verbatim: file + (line.map { ":\($0)" } ?? ""))
-      + (column.map { Bilingual(vi: ", cột \($0)", en: ", column \($0)") } ?? Bilingual(verbatim: ""))
+    Bilingual(verbatim: file) + (line.map { Bilingual(vi: ", dòng \($0)", en: ":\($0)") } ?? Bilingual(verbatim: ""))
+      + (column.map { name in Bilingual(vi: ", cột \(title.map { "\"\($0)\"" } ?? name)", en: ", column \(name)") } ?? Bilingual(verbatim: ""))
   }
 
   package var message: Bilingual { place + Bilingual(verbatim: ": ") + problem }

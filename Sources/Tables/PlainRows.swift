@@ -47,7 +47,7 @@ package struct PlainRows: ~Copyable {
   package func text(_ name: String) -> String { cell(name).string }
 
   package func error(_ column: String, _ problem: Bilingual) -> InputError {
-    InputError(file: file, line: line, column: column, problem)
+    InputError(file: file, line: line, column: column, title: table.columns.first { $0.name == column }?.headers.first, problem)
   }
 
   /// Reads every row, going on past those that are wrong, so that all of a list's faults are told at once.

@@ -148,7 +148,8 @@ package struct Table: Sendable {
     for (position, column) in known.enumerated() {
       guard let column else { continue }
       if let first = positions[column] {
-        throw InputError(file: file, line: line, column: columns[column].name, TableText.columnTwice(first + 1, position + 1))
+        throw InputError(
+          file: file, line: line, column: columns[column].name, title: columns[column].headers.first, TableText.columnTwice(first + 1, position + 1))
       }
       positions[column] = position
     }

@@ -11,6 +11,13 @@ import Testing
     #expect(InputError(file: "a.csv", column: "area", Bilingual(verbatim: "broken.")).description == "a.csv, column area: broken.")
   }
 
+  @Test("In Vietnamese the place is told in words, with the column's header where it has one")
+  func inVietnamese() {
+    let titled = InputError(file: "a.csv", line: 3, column: "area", title: "Khu vực", Bilingual(verbatim: "hỏng."))
+    #expect(titled.message == Bilingual(vi: "a.csv, dòng 3, cột \"Khu vực\": hỏng.", en: "a.csv:3, column area: hỏng."))
+    #expect(InputError(file: "a.csv", column: "area", Bilingual(verbatim: "hỏng.")).message.vietnamese == "a.csv, cột area: hỏng.")
+  }
+
   @Test("Several errors are one line each, in the order in which they were found")
   func several() {
     let errors = InputErrors([

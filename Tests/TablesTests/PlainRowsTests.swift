@@ -100,7 +100,7 @@ import Testing
     #expect(lines[3] == "list.csv:5, column code: the cell is empty: write a number.")
     #expect(lines[6].contains("a quote is not closed"))
     for error in errors.errors { #expect(error.problem.isToldInBoth, "\(error.problem)") }
-    #expect(errors.errors[0].message.vietnamese == "list.csv:3, cột code: ở đây ghi \"x\": ghi một số.")
+    #expect(errors.errors[0].message.vietnamese == "list.csv, dòng 3, cột code: ở đây ghi \"x\": ghi một số.")
     #expect(errors.errors[0].advice == Bilingual(vi: "ghi một số.", en: "write a number."), "without what was found")
   }
 

@@ -5,7 +5,7 @@ extension FindingCode {
   /// What the code means. What to do is told in the words of the logs (`advice`): one text for both.
   var page: CodeText {
     let (meaning, example) = texts
-    return CodeText(meaning, example: example, remedy: advice)
+    return CodeText(meaning, example: example, remedy: advice.map { $0.prefix(1).uppercased() + $0.dropFirst() })
   }
 
   private var texts: (meaning: Bilingual, example: Bilingual) {
