@@ -10,86 +10,109 @@ import Units
 /// fact the month counts, and its day does not. What is over before the months of a pattern, or comes after them, is the same
 /// whenever it is. Only the first month is decided on a day of its own: how the facts stand on it is part of the pattern.
 package struct RowPattern: Hashable, Sendable {
-  /// Resolution, groups and exclusions, and how the facts stand in the first month.
-  fileprivate var row: UInt64 = 0
-  /// đồng a month.
-  fileprivate var otherCitySupport: Int64 = 0
-  /// Kind and value of the social allowance; 0 where no group deducts it.
-  fileprivate var allowance: UInt64 = 0
-  /// The months of the facts, 8 bits each.
-  fileprivate var facts: UInt64 = 0
-  /// The months of the birthdays that change a coefficient, 8 bits each.
-  fileprivate var birthdays: UInt64 = 0
-  /// The first of the wards that lie in the same area on every day as the row's; and how many rates and areas have changed by the
-  /// day that decides the first month.
-  fileprivate var place: UInt64 = 0
+  /// The row's words, those of the first month among them where it is one of the months.
+  fileprivate let row, place: UInt64
+  fileprivate let otherCitySupport: Int64
+  fileprivate let allowance: UInt64
+  /// The months of the facts, and of the birthdays that change a coefficient: 1 for the first month, 0 for all before it.
+  fileprivate let facts, birthdays: SIMD8<UInt8>
 
   /// All of it in one word, for tables of patterns.
   package var mixed: UInt64 {
-    var mixed = Self.mix(0x9E37_79B9_7F4A_7C15, row)
-    mixed = Self.mix(mixed, facts)
-    mixed = Self.mix(mixed, birthdays)
-    mixed = Self.mix(mixed, allowance)
-    mixed = Self.mix(mixed, UInt64(bitPattern: otherCitySupport))
-    return Self.mix(mixed, place)
+    // Eight bytes are as good as one word of eight.
+    var mixed = Self.mix(unsafeBitCast(facts, to: UInt64.self), row)
+    mixed = Self.mix(mixed ^ unsafeBitCast(birthdays, to: UInt64.self), allowance)
+    return Self.mix(mixed ^ UInt64(bitPattern: otherCitySupport), place)
   }
 
   private static func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
-    let product = (a ^ b).multipliedFullWidth(by: 0xFF51_AFD7_ED55_8CCD)
+    let product = (a ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: b ^ 0xFF51_AFD7_ED55_8CCD)
     return product.high ^ product.low
   }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(mixed) }
 }
 
-/// Makes the patterns of some months.
+/// What of a row decides its months, whichever they are: its pattern before the months are known.
+package struct RowFacts: Sendable {
+  /// Resolution, groups and exclusions.
+  fileprivate var row: UInt64 = 0
+  /// The first of the wards that lie in the same area on every day.
+  fileprivate var area: UInt64 = 0
+  /// How the facts stand on the day that decides the first month, and which rates and areas are in force on it.
+  fileprivate var first: UInt64 = 0
+  /// đồng a month.
+  fileprivate var otherCitySupport: Int64 = 0
+  /// Kind and value of the social allowance; 0 where no group deducts it.
+  fileprivate var allowance: UInt64 = 0
+  /// Numbers of the months in which facts turn; `never` for what does not.
+  fileprivate var months = SIMD8<Int32>(repeating: Self.never)
+  /// The months of the birthdays that change a coefficient.
+  fileprivate var birthdays = SIMD8<Int32>(repeating: Self.never)
+
+  fileprivate static let never = Int32.max / 2
+
+  /// The pattern in some months, at most `RowPatterns.mostMonths`.
+  package func pattern(in range: ClosedRange<Month>) -> RowPattern {
+    let before = range.lowerBound.number - 1
+    let behind = range.upperBound.number - before + 1
+    func places(_ numbers: SIMD8<Int32>) -> SIMD8<UInt8> {
+      SIMD8<UInt8>(truncatingIfNeeded: (numbers &- before).clamped(lowerBound: SIMD8(repeating: 0), upperBound: SIMD8(repeating: behind)))
+    }
+    return RowPattern(
+      row: row, place: months[0] > before ? area | first : area, otherCitySupport: otherCitySupport, allowance: allowance, facts: places(months),
+      birthdays: places(birthdays))
+  }
+}
+
+/// Makes patterns.
 package struct RowPatterns: Sendable {
-  /// The most months: each is 8 bits, whose ends stand for all that lies before and behind.
+  /// The most months of a pattern: each is 8 bits, whose ends stand for all that lies before and behind.
   package static let mostMonths = 253
   /// The most ages of the allowance table.
   package static let mostAges = 8
 
-  private let months: ClosedRange<Month>
   /// For each ward.
   private let areas: [WardID]
-  private let ages: [Int32]
+  /// In months; those that are not needed never come.
+  private let ages: SIMD8<Int32>
   /// For each resolution.
-  fileprivate let rules: [Rules]
+  private let rules: [Rules]
   /// The days from which on a rate, or the area of a ward, may differ.
   private let changes: [Day]
 
   /// What of a resolution a pattern looks at.
   fileprivate struct Rules: Sendable {
-    let childUntil, insuredFrom: Int
+    let childUntil: Int
     let insurance: InsuranceRule
-    /// By group, one bit each.
-    var deducting, insured, leaving, ofMother: UInt32
-    /// Of the windows: months since the household left poverty, age of the mother.
+    /// By group, one bit each: whether it deducts the allowance, comes with insurance, ends after an exit from poverty, or with the
+    /// mother's age.
+    var (deducting, insured, leaving, ofMother) = (UInt32(0), UInt32(0), UInt32(0), UInt32(0))
+    /// Of the windows: months since the exit, age of the mother.
     var exitMonths, motherAge: Int?
   }
 
-  /// nil where there is no room for what the policy tells apart: then children are decided one by one.
-  package init?(_ assessor: Assessor, _ months: ClosedRange<Month>) {
-    let policy = assessor.policy
-    guard months.count <= Self.mostMonths, assessor.allowanceAges.count <= Self.mostAges else { return nil }
-    var rules: [Rules] = []
+  /// Patterns for policies that differ in rates and in `levelChange` alone. nil where there is no room for what they tell apart: then
+  /// children are decided one by one.
+  package init?(_ policies: [Policy], _ wards: WardTable) {
+    guard let policy = policies.first else { return nil }
+    var (rules, ages) = ([Rules](), SIMD8(repeating: RowFacts.never))
+    guard policy.allowance.ages.count <= Self.mostAges else { return nil }
+    for (index, age) in policy.allowance.ages.enumerated() { ages[index] = Int32(12 * age) }
     for resolution in policy.resolutions {
       guard let found = Rules(resolution) else { return nil }
       rules.append(found)
     }
-    (self.months, self.rules) = (months, rules)
-    (areas, ages) = (assessor.wards.firstAlike, assessor.allowanceAges.map { Int32(12 * $0) })
-    let rates = policy.rates.rates.flatMap { [$0.from] + ($0.to.map { [$0.adding(days: 1)] } ?? []) }
-    changes = Set(rates + assessor.wards.changes).sorted()
+    (self.ages, self.rules, areas) = (ages, rules, wards.firstAlike)
+    let rates = policies.flatMap(\.rates.rates).flatMap { [$0.from] + ($0.to.map { [$0.adding(days: 1)] } ?? []) }
+    changes = Set(rates + wards.changes).sorted()
   }
 }
 
 extension RowPatterns.Rules {
   /// nil where groups of the resolution have windows of different lengths.
   fileprivate init?(_ resolution: Resolution) {
-    (childUntil, insuredFrom) = (resolution.childUntil.rule, resolution.insurance.rule.fromAge)
-    insurance = resolution.insurance.rule
-    (deducting, insured, leaving, ofMother, exitMonths, motherAge) = (0, 0, 0, 0, nil, nil)
+    (childUntil, insurance) = (resolution.childUntil.rule, resolution.insurance.rule)
     for (index, group) in resolution.groups.enumerated() {
       let bit = UInt32(1) << UInt32(index)
       if case .topUp = group.level { deducting |= bit }
@@ -108,76 +131,56 @@ extension RowPatterns.Rules {
 }
 
 extension RowPatterns {
-  /// The pattern of a row. What `nextChange` and `nextInsuranceChange` look at is in it.
-  package func pattern(of decision: Decision, _ start: Start) -> RowPattern {
+  /// The facts of a row. What `nextChange` and `nextInsuranceChange` look at is in them.
+  package func facts(of decision: Decision, _ start: Start) -> RowFacts {
     let rules = rules[Int(decision.resolution.index)]
-    let groups = decision.groups.bits
-    let born = decision.born.month.number
-    // Months up to and including which, or from which on, a fact holds; nil where it never changes.
-    let overAge = born + Int32(12 * rules.childUntil)
+    let (groups, born) = (decision.groups.bits, decision.born)
+    let adult = born.birthday(rules.childUntil)
     let exit = groups & rules.leaving == 0 ? nil : rules.exitMonths.flatMap { decision.leftPoverty?.adding(months: $0) }
     let mother = groups & rules.ofMother == 0 ? nil : rules.motherAge.flatMap { decision.motherBorn?.birthday($0) }
     let isInsured = groups & rules.insured != 0 && !decision.hasOtherInsurance
-    let sixth = isInsured ? decision.born.birthday(rules.insuredFrom) : nil
-    let card = sixth.map { rules.insurance.firstMonth(after: $0) }
-    let decided = isInsured && start.reason == .certificate ? decision.supportFrom ?? decision.decided.month : nil
 
-    var pattern = RowPattern()
-    var facts = Bytes()
-    facts.append(place(start.month.number))
-    facts.append(place(decision.ended?.month.number))
-    facts.append(decision.ended == nil ? 0 : place(start.movedThrough?.number ?? 0))
-    facts.append(place(overAge))
-    facts.append(place(exit?.month.number))
-    facts.append(place(mother?.month.number))
-    facts.append(place(sixth.flatMap { sixth in card.map { max(sixth.month.number + 1, $0.number) } }))
-    facts.append(place(decided?.number))
-    pattern.facts = facts.word
-    pattern.otherCitySupport = decision.otherCitySupport.amount
-    if groups & rules.deducting != 0 { note(decision.allowance, born, in: &pattern) }
-
-    var first: UInt64 = 0
-    pattern.place = UInt64(areas[Int(decision.ward.index)].index)
-    if start.month >= months.lowerBound {
-      let day = start.day
-      func note(_ holds: Bool) { first = first << 1 | (holds ? 1 : 0) }
-      note((decision.ended.map { $0 <= day } ?? false) && start.movedThrough.map { start.month > $0 } ?? true)
-      note(decision.born.birthday(rules.childUntil) <= day)
-      note(exit.map { $0 <= day } ?? false)
-      note(mother.map { $0 <= day } ?? false)
-      note(sixth.map { $0 <= day } ?? false)
-      note(card.map { $0 <= start.month } ?? false)
-      pattern.place |= UInt64(changes.partitioningIndex { $0 > day } + 1) << 16
+    var facts = RowFacts()
+    facts.row = UInt64(groups) << 32 | UInt64(decision.resolution.index) << 16 | UInt64(decision.exclusions) << 8 | (isInsured ? 1 : 0)
+    facts.area = UInt64(areas[Int(decision.ward.index)].index)
+    facts.otherCitySupport = decision.otherCitySupport.amount
+    facts.months[0] = start.month.number
+    facts.months[1] = adult.month.number
+    if let ended = decision.ended {
+      facts.months[2] = ended.month.number
+      facts.months[3] = start.movedThrough?.number ?? 0
     }
-    pattern.row = UInt64(groups) << 32 | UInt64(decision.resolution.index) << 24 | UInt64(decision.exclusions) << 16 | first << 1 | (isInsured ? 1 : 0)
-    return pattern
+    if let exit { facts.months[4] = exit.month.number }
+    if let mother { facts.months[5] = mother.month.number }
+
+    var first = UInt64(changes.partitioningIndex { $0 > start.day } + 1)
+    func note(_ holds: Bool) { first = first << 1 | (holds ? 1 : 0) }
+    note((decision.ended.map { $0 <= start.day } ?? false) && start.movedThrough.map { start.month > $0 } ?? true)
+    note(adult <= start.day)
+    note(exit.map { $0 <= start.day } ?? false)
+    note(mother.map { $0 <= start.day } ?? false)
+    if isInsured {
+      let birthday = born.birthday(rules.insurance.fromAge)
+      let card = rules.insurance.firstMonth(after: birthday)
+      facts.months[6] = max(birthday.month.number + 1, card.number)
+      if start.reason == .certificate { facts.months[7] = (decision.supportFrom ?? decision.decided.month).number }
+      note(birthday <= start.day)
+      note(card <= start.month)
+    }
+    facts.first = first << 16
+    if groups & rules.deducting != 0 { add(decision.allowance, born.month.number, to: &facts) }
+    return facts
   }
 
   /// An amount and a coefficient are the same in every month; of categories the birthdays count.
-  private func note(_ allowance: Allowance, _ born: Int32, in pattern: inout RowPattern) {
+  private func add(_ allowance: Allowance, _ born: Int32, to facts: inout RowFacts) {
     switch allowance {
     case .none: break
-    case .amount(let amount): pattern.allowance = 1 << 62 | UInt64(bitPattern: amount.amount)
-    case .coefficient(let hundredths): pattern.allowance = 2 << 62 | UInt64(UInt32(bitPattern: hundredths))
+    case .amount(let amount): facts.allowance = 1 << 62 | UInt64(bitPattern: amount.amount)
+    case .coefficient(let hundredths): facts.allowance = 2 << 62 | UInt64(UInt32(bitPattern: hundredths))
     case .categories(let bits):
-      pattern.allowance = 3 << 62 | UInt64(bits)
-      var birthdays = Bytes()
-      for age in ages { birthdays.append(place(born + age)) }
-      pattern.birthdays = birthdays.word
+      facts.allowance = 3 << 62 | UInt64(bits)
+      facts.birthdays = ages &+ born
     }
-  }
-
-  /// A month's place among those of the pattern, from 1; 0 for all before them, and one more than their count for all behind, and
-  /// where there is none.
-  private func place(_ month: Int32?) -> UInt8 {
-    let behind = months.upperBound.number - months.lowerBound.number + 2
-    guard let month else { return UInt8(behind) }
-    return UInt8(min(max(month - months.lowerBound.number + 1, 0), behind))
-  }
-
-  /// Up to 8 bytes in a word.
-  private struct Bytes {
-    private(set) var word: UInt64 = 0
-    mutating func append(_ byte: UInt8) { word = word << 8 | UInt64(byte) }
   }
 }

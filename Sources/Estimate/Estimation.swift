@@ -28,7 +28,9 @@ package struct Estimation: Sendable {
   }
 
   /// Throws where a rate or an area is missing for a day that is asked for.
-  package func tally(_ register: Register) throws(InputError) -> Tally { try tally(Population(register, posted)) }
+  package func tally(_ register: Register) throws(InputError) -> Tally {
+    try tally(Population(register, posted, [assessor.policy], assessor.wards, years: months.lowerBound.year...months.upperBound.year))
+  }
 
   /// Throws where a rate or an area is missing for a day that is asked for.
   func tally(_ population: Population) throws(InputError) -> Tally {
@@ -36,7 +38,7 @@ package struct Estimation: Sendable {
       do throws(InputError) {
         var tally = emptyTally
         switch work {
-        case .patterns(let patterns, let months, let wards): try add(patterns, of: population, wards, months, &tally)
+        case .patterns(let months, let wards): try add(population, wards, months, &tally)
         case .children(let slice): for child in slice { try add(population.register.order[child], population.register, &tally) }
         }
         return .success(tally)
@@ -54,58 +56,49 @@ package struct Estimation: Sendable {
 
   /// A part of the work, that needs no other.
   private enum Work: Sendable {
-    /// The single rows of some wards, in the months of a year.
-    case patterns(RowPatterns, ClosedRange<Month>, Range<UInt16>)
+    /// What is counted by pattern, of some wards and the months of a year.
+    case patterns(ClosedRange<Month>, Range<Int>)
     /// Children who are decided one by one.
     case children(ArraySlice<Range<Int>>)
   }
 
-  /// How many parts the wards of a year, and the children who are decided one by one, are cut into: enough that two cores end together.
+  /// How many parts the wards of a year, and the children who are decided one by one, are cut into, so that two cores end together.
   private static let parts = 4
 
   private func works(_ population: Population) -> [Work] {
-    func slices(_ children: [Range<Int>]) -> [Work] {
-      children.slices(of: max(1, (children.count + Self.parts - 1) / Self.parts)).map { .children($0) }
-    }
     let wards = assessor.wards.wards.count
-    var works: [Work] = []
-    for year in years {
-      // The month before tells who begins and stops with the first.
-      let known = max(months.lowerBound, year.lowerBound.previous)...year.upperBound
-      guard let patterns = RowPatterns(assessor, known) else { return slices(population.register.children) }
-      for part in 0..<Self.parts {
-        works.append(.patterns(patterns, year, UInt16(wards * part / Self.parts)..<UInt16(wards * (part + 1) / Self.parts)))
-      }
+    let years = (months.lowerBound.year...months.upperBound.year).compactMap { Month.of(year: $0)?.clamped(to: months) }
+    let ofYears = years.flatMap { year in
+      (0..<Self.parts).map { Work.patterns(year, wards * $0 / Self.parts..<wards * ($0 + 1) / Self.parts) }
     }
-    return works + slices(population.others)
-  }
-
-  /// The months of the estimate, year by year.
-  private var years: [ClosedRange<Month>] {
-    (months.lowerBound.year...months.upperBound.year).compactMap { Month.of(year: $0)?.clamped(to: months) }
+    let size = max(1, (population.others.count + Self.parts - 1) / Self.parts)
+    return ofYears + population.others.slices(of: size).map { .children($0) }
   }
 
   // MARK: Children of the register
 
-  /// Children with single rows, pattern by pattern.
-  private func add(
-    _ patterns: RowPatterns, of population: Population, _ wards: Range<UInt16>, _ months: ClosedRange<Month>, _ tally: inout Tally
-  ) throws(InputError) {
-    let register = population.register
-    let plan = Plan(
-      first: max(self.months.lowerBound, months.lowerBound.previous), last: months.upperBound, withInsurance: true, assumedFrom: assumedFrom)
-    var decided: [RowPattern: WardStretches?] = [:]
-    for counted in PatternCount.count(population, patterns, wards: wards) {
-      let ward: WardStretches?
-      if let known = decided[counted.pattern] {
-        ward = known
-      } else {
-        let row = AcceptedRow(index: counted.first, decision: register.decisions[Int(counted.first)], start: register.starts[Int(counted.first)])
-        ward = try assessor.stretches(of: [row], posted: [], plan).first
-        decided[counted.pattern] = ward
+  /// What is counted by pattern.
+  private func add(_ population: Population, _ wards: Range<Int>, _ year: ClosedRange<Month>, _ tally: inout Tally) throws(InputError) {
+    let (register, counts) = (population.register, population.counts(of: year.lowerBound.year))
+    guard !counts.isEmpty else { return }
+    // The month before tells who begins and stops with the first.
+    let first = max(months.lowerBound, year.lowerBound.previous)
+    let plan = Plan(first: first, last: year.upperBound, withInsurance: true, assumedFrom: assumedFrom)
+    // Of all wards that lie in the same area.
+    var decided: [RowPattern: WardStretches] = [:]
+    for ward in wards {
+      for count in counts[ward] {
+        let stretches: WardStretches
+        if let known = decided[count.pattern] {
+          stretches = known
+        } else {
+          let row = AcceptedRow(index: count.row, decision: register.decisions[Int(count.row)], start: register.starts[Int(count.row)])
+          guard let found = try assessor.stretches(of: [row], posted: [], plan).first else { continue }
+          stretches = found
+          decided[count.pattern] = found
+        }
+        add(count.children, stretches, to: WardID(index: UInt16(ward)), among: [], from: year.lowerBound, &tally)
       }
-      guard let ward else { continue }
-      add(counted.children, ward, to: counted.ward, among: [], from: months.lowerBound, &tally)
     }
   }
 

@@ -74,6 +74,9 @@ package struct Forecast: Sendable {
         policy: policy, wards: request.wards, months: months, cohorts: request.cohorts, posted: request.posted,
         lastClosed: request.lastClosed)
     }
+    let population = Population(
+      request.register, request.posted, [request.policy] + request.scenarios.map(\.policy), request.wards,
+      years: (request.years.lowerBound - 2)...last.year)
     // The two years before and those to come are told where they can be: a rate that is missing for them is no reason to
     // refuse the years that were asked for.
     let (from, to) = (request.years.lowerBound, request.years.upperBound)
@@ -83,7 +86,7 @@ package struct Forecast: Sendable {
       guard let months = Self.months(years) else { continue }
       do throws(InputError) {
         let estimation = estimation(months, request.policy)
-        let tally = try estimation.tally(request.register)
+        let tally = try estimation.tally(population)
         let source = Self.source(request, tally)
         var outturns: [Outturn] = []
         if years.lowerBound < from { outturns = [try source.outturn(of: from - 2), try source.outturn(of: from - 1)] }
@@ -97,7 +100,7 @@ package struct Forecast: Sendable {
       (self.estimation, tally, outturns) = worked
     } else {
       self.estimation = estimation(asked, request.policy)
-      tally = try self.estimation.tally(request.register)
+      tally = try self.estimation.tally(population)
       outturns = []
     }
     // Nothing to compare with where a rate was not in force yet when the year before began.
@@ -105,12 +108,12 @@ package struct Forecast: Sendable {
     if let months = Self.months((from - 1)...from), tally.months.contains(months.lowerBound),
       let policy = try request.policy.without(ratesAfter: months.lowerBound.previous.lastDay)
     {
-      sameRates = try estimation(months, policy).tally(request.register)
+      sameRates = try estimation(months, policy).tally(population)
     }
     self.sameRates = sameRates
-    otherReading = try estimation(asked, request.policy.withOtherLevelChange()).tally(request.register)
+    otherReading = try estimation(asked, request.policy.withOtherLevelChange()).tally(population)
     var scenarios: [Tally] = []
-    for scenario in request.scenarios { scenarios.append(try estimation(asked, scenario.policy).tally(request.register)) }
+    for scenario in request.scenarios { scenarios.append(try estimation(asked, scenario.policy).tally(population)) }
     self.scenarios = scenarios
   }
 

@@ -2,65 +2,105 @@ import Entitlement
 import Ledger
 import Policy
 import Register
+import Tables
 import Units
 
-/// The children of a register, by how their months are decided.
+/// The children of a register, by how their months are decided: those with one accepted row whom no other ward claims pattern by
+/// pattern, the others one by one.
 struct Population: Sendable {
   let register: Register
-  /// The rows of children who have one accepted row, and whom no other ward claims: they are decided pattern by pattern.
-  let single: [Int32]
   /// The children who are decided one by one.
   let others: [Range<Int>]
+  /// Of a year and ward: the others, by pattern.
+  private let counts: [Int: [[PatternCount]]]
+
+  /// - Parameter policies: all by which they are decided; they differ in rates and in `levelChange` alone.
+  init(_ register: Register, _ posted: PostedBook, _ policies: [Policy], _ wards: WardTable, years: ClosedRange<Int>) {
+    guard let patterns = RowPatterns(policies, wards) else {
+      self = Population(oneByOne: register)
+      return
+    }
+    self.register = register
+    var (single, others) = ([[Int32]](repeating: [], count: wards.wards.count), [Range<Int>]())
+    let isSingle = Self.single(register, posted, &others)
+    for index in isSingle.indices where isSingle[index] { single[Int(register.decisions[index].ward.index)].append(Int32(truncatingIfNeeded: index)) }
+    let windows = years.compactMap { year in Month.of(year: year).map { $0.lowerBound.previous...$0.upperBound } }
+    let counted = concurrentMap(single) { rows in
+      let facts = rows.map { patterns.facts(of: register.decisions[Int($0)], register.starts[Int($0)]) }
+      return windows.map { PatternCount.count(rows, facts, in: $0) }
+    }
+    self.others = others
+    counts = Dictionary(uniqueKeysWithValues: years.enumerated().map { place, year in (year, counted.map { $0[place] }) })
+  }
 
   /// All decided one by one.
-  init(oneByOne register: Register) { (self.register, single, others) = (register, [], register.children) }
+  init(oneByOne register: Register) { (self.register, others, counts) = (register, register.children, [:]) }
 
-  init(_ register: Register, _ posted: PostedBook) {
-    self.register = register
-    var (single, others) = ([Int32](), [Range<Int>]())
-    single.reserveCapacity(register.children.count)
+  /// By ward; of a year that is not among those of the population none.
+  func counts(of year: Int) -> [[PatternCount]] { counts[year] ?? [] }
+
+  /// Which of the register's rows are single.
+  private static func single(_ register: Register, _ posted: PostedBook, _ others: inout [Range<Int>]) -> [Bool] {
+    var isSingle = [Bool](repeating: false, count: register.decisions.count)
     for child in register.children {
-      let accepted = register.order[child].filter { register.outcomes[Int($0)] == .accepted }
-      guard let first = accepted.first else { continue }
-      let decision = register.decisions[Int(first)]
-      let isContested = posted.wardsOfChild[decision.child]?.contains { $0 != decision.ward } ?? false
-      if accepted.count == 1, !isContested { single.append(first) } else { others.append(child) }
+      var (first, count) = (Int32(0), 0)
+      for index in register.order[child] where register.outcomes[Int(index)] == .accepted { (first, count) = (index, count + 1) }
+      if count == 1, posted.wardsOfChild.isEmpty || !isContested(register.decisions[Int(first)], posted) {
+        isSingle[Int(first)] = true
+      } else if count > 0 {
+        others.append(child)
+      }
     }
-    (self.single, self.others) = (single, others)
+    return isSingle
+  }
+
+  private static func isContested(_ decision: Decision, _ posted: PostedBook) -> Bool {
+    posted.wardsOfChild[decision.child]?.contains { $0 != decision.ward } ?? false
   }
 }
 
 /// How many children of a ward have a pattern.
-struct PatternCount {
-  let ward: WardID
+struct PatternCount: Sendable {
   let pattern: RowPattern
-  var children: Int
+  private(set) var children: Int
   /// The first of their rows.
-  let first: Int32
+  let row: Int32
 
-  /// Those of some wards, in the order in which they are met.
-  static func count(_ population: Population, _ patterns: RowPatterns, wards: Range<UInt16>) -> [PatternCount] {
-    let register = population.register
+  /// In the order in which they are met. `facts`: of each of the rows.
+  static func count(_ rows: [Int32], _ facts: [RowFacts], in months: ClosedRange<Month>) -> [PatternCount] {
     var counts: [PatternCount] = []
-    var places: [Key: Int] = [:]
-    for index in population.single {
-      let decision = register.decisions[Int(index)]
-      guard wards.contains(decision.ward.index) else { continue }
-      let key = Key(ward: decision.ward, pattern: patterns.pattern(of: decision, register.starts[Int(index)]))
-      if let place = places[key] {
+    // Open addressing: the place of a pattern in `counts`, from 1; 0 where none is. Never more than half full.
+    var table = [Int32](repeating: 0, count: 64)
+    for (row, facts) in zip(rows, facts) {
+      let pattern = facts.pattern(in: months)
+      if let place = find(pattern, in: table, counts) {
         counts[place].children += 1
+        continue
+      }
+      counts.append(PatternCount(pattern: pattern, children: 1, row: row))
+      if counts.count * 2 > table.count {
+        table = [Int32](repeating: 0, count: table.count * 4)
+        for place in counts.indices { enter(place, counts[place].pattern, &table) }
       } else {
-        places[key] = counts.count
-        counts.append(PatternCount(ward: key.ward, pattern: key.pattern, children: 1, first: index))
+        enter(counts.count - 1, pattern, &table)
       }
     }
     return counts
   }
 
-  private struct Key: Hashable {
-    let ward: WardID
-    let pattern: RowPattern
+  private static func find(_ pattern: RowPattern, in table: [Int32], _ counts: [PatternCount]) -> Int? {
+    var slot = Int(truncatingIfNeeded: pattern.mixed) & (table.count - 1)
+    while table[slot] != 0 {
+      let place = Int(table[slot]) - 1
+      if counts[place].pattern == pattern { return place }
+      slot = (slot + 1) & (table.count - 1)
+    }
+    return nil
+  }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(pattern.mixed &+ UInt64(ward.index) &* 0x9E37_79B9_7F4A_7C15) }
+  private static func enter(_ place: Int, _ pattern: RowPattern, _ table: inout [Int32]) {
+    var slot = Int(truncatingIfNeeded: pattern.mixed) & (table.count - 1)
+    while table[slot] != 0 { slot = (slot + 1) & (table.count - 1) }
+    table[slot] = Int32(truncatingIfNeeded: place + 1)
   }
 }
