@@ -34,6 +34,11 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       resources: [.embedInCode("Files")], swiftSettings: strict),
+    // Not installed: Scripts/bench measures the program with it.
+    .executableTarget(
+      name: "make-register",
+      dependencies: ["Units", "Tables", "Policy", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Sources/MakeRegister", swiftSettings: strict),
     room(
       "Workbooks",
       uses: ["Units", "Localization", "XLSX", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "Insurance", "Treasury", "Report"]),
@@ -85,6 +90,9 @@ let package = Package(
       name: "ProgramTests",
       dependencies: ["chitra", "Units", "Tables", "Policy", "Register", "Ledger", "Estimate", "Insurance", "Treasury", "TestSupport"],
       exclude: ["Cases", "read_workbook.py", "validate_table.py", "fill_template.py", "check_schema.py"], swiftSettings: strict),
+
+    .testTarget(
+      name: "MakeRegisterTests", dependencies: ["make-register", "Units", "Tables", "Policy", "Register", "TestSupport"], swiftSettings: strict),
 
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLinux"),
