@@ -50,10 +50,13 @@ struct CheckCommand: ParsableCommand {
     }
     var register = try readRegister(inputs, policy, wards, reporter)
     let book = posted
+    reporter.begin(CommonText.screening)
     register.screen(policy: policy) { book.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
     try register.checkWards(paid: nets.keys.sorted(), wards: wards)
+    reporter.begin(CommonText.deciding)
     let draft = try Drafting(policy: policy, wards: wards, posted: posted, period: month ?? Clock.now().day.month)
       .draft(&register)
+    reporter.endStage()
     return (register, draft.vanished.count)
   }
 }

@@ -30,10 +30,12 @@ struct EstimateInputs {
     try readLists(run)
     let nets = try readStore(run)
     let posted = request.posted
+    reporter.begin(CommonText.screening)
     request.register.screen(policy: policy) { posted.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
     // A file that is missing would be estimated as nothing.
     try request.register.checkWards(paid: nets.keys.sorted(), wards: wards)
     vanished = request.register.noticeVanished(posted, wards).count
+    reporter.endStage()
   }
 
   /// Assumptions, budget and scenarios; what in them is probably not meant is told.

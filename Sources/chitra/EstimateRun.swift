@@ -32,6 +32,7 @@ struct EstimateRun {
       reporter.warn(EstimateText.narrowed(months.lowerBound.year...months.upperBound.year, narrowed.message))
     }
     reporter.end(EstimateText.estimated(years))
+    reporter.begin(CommonText.writingTables)
     let wards = inputs.request.wards
     var tables = [
       ("estimate.csv", EstimateTable.estimate(forecast.tally, years: years, wards: wards)),

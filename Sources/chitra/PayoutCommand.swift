@@ -61,12 +61,14 @@ struct PayoutRun {
     }
 
     var register = try readRegister(inputs, policy, wards, reporter)
-    reporter.begin(CommonText.deciding)
+    reporter.begin(CommonText.screening)
     register.screen(policy: policy) { known.posted.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
     try register.checkWards(paid: known.nets.keys.sorted(), wards: wards)
+    reporter.begin(CommonText.deciding)
     let draft = try Drafting(policy: policy, wards: wards, posted: known.posted, period: month).draft(&register)
     if known.asksWhatWasPaid { try draft.checkPaidBefore() }
     reporter.end(PayoutText.decided(Set(draft.entries.map(\.key.child)).count))
+    reporter.begin(CommonText.writingTables)
 
     let digests =
       register.files.map { InputDigest(name: $0.source.name, digest: $0.source.digest) }

@@ -11,6 +11,7 @@ final class Reporter: Sendable {
   private let isTerminal: Bool
   private let logger: Logger
   private let stage = Mutex(Stage())
+  private let times = StageTimes()
   private let log = Mutex(Log())
 
   /// What `--json` tells of every run.
@@ -32,8 +33,9 @@ final class Reporter: Sendable {
     logger = Logger(label: "chitra") { _ in DatedLines(language: language) }
   }
 
-  /// Begins a stage of so many steps.
+  /// Begins a stage of so many steps; the one before is over.
   func begin(_ name: Bilingual, steps: Int = 1) {
+    times?.begin(name.english)
     stage.withLock { $0 = Stage(name: name[language], total: max(1, steps)) }
     draw()
   }
@@ -46,6 +48,7 @@ final class Reporter: Sendable {
 
   /// Ends the stage with a line that stays.
   func end(_ message: Bilingual) {
+    times?.end()
     let summary = message[language]
     if isTerminal {
       write("\r\u{1B}[K\(summary)\n")
@@ -55,8 +58,9 @@ final class Reporter: Sendable {
     stage.withLock { $0 = Stage() }
   }
 
-  /// Clears a bar that was not finished.
+  /// Ends the stage without a line, and clears its bar.
   func endStage() {
+    times?.end()
     let isDrawn = stage.withLock { stage in
       defer { stage = Stage() }
       return stage.drawn >= 0

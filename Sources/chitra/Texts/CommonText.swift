@@ -40,7 +40,9 @@ enum CommonText {
   // MARK: Progress
 
   static let readingRegister = Bilingual(vi: "đang đọc danh sách", en: "reading the register")
+  static let screening = Bilingual(vi: "đang đối chiếu các dòng", en: "comparing the rows")
   static let deciding = Bilingual(vi: "đang xét từng trẻ em", en: "deciding")
+  static let writingTables = Bilingual(vi: "đang ghi các bảng", en: "writing tables")
   static let writingWorkbooks = Bilingual(vi: "đang ghi các tệp Excel", en: "writing workbooks")
 
   static func readRows(_ rows: Int, files: Int) -> Bilingual {
