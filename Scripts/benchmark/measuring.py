@@ -5,6 +5,7 @@ import statistics
 import subprocess
 import time
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 
 class Failed(Exception):
@@ -88,6 +89,8 @@ class Measured:
     cpus: list
     peaks: list
     stages: dict = field(default_factory=dict)  # name: Measured
+    ends: list = field(default_factory=list)  # of a stage: seconds since the program was started
+    rests: list = field(default_factory=list)  # of a program with stages: seconds that belong to none
 
     @property
     def wall(self):
@@ -105,6 +108,16 @@ class Measured:
         """From the program's start to the end of a stage: median seconds."""
         return statistics.median(self.stages[stage].ends)
 
+    def cpu_until(self, stage):
+        """Processor seconds without the stages after that one."""
+        names = list(self.stages)
+        return self.cpu - sum(self.stages[name].cpu for name in names[names.index(stage) + 1:])
+
+    @property
+    def rest(self):
+        """Seconds of the start and between the stages."""
+        return statistics.median(self.rests)
+
     def json(self):
         known = {"program": self.program, "wall": self.wall, "cpu": self.cpu, "peak_kib": self.peak,
                  "runs": [{"wall": w, "cpu": c, "peak_kib": p} for w, c, p in zip(self.walls, self.cpus, self.peaks)]}
@@ -114,12 +127,11 @@ class Measured:
 
 
 def measured(name, runs):
-    whole = Measured(name, [r.wall for r in runs], [r.cpu for r in runs], [r.peak for r in runs])
+    whole = Measured(name, [r.wall for r in runs], [r.cpu for r in runs], [r.peak for r in runs], rests=[r.wall - sum(s.wall for s in r.stages) for r in runs])
     for index, first in enumerate(runs[0].stages):
         of_all = [r.stages[index] for r in runs]
-        stage = Measured(first.name, [s.wall for s in of_all], [s.cpu for s in of_all], [s.peak for s in of_all])
-        stage.ends = [s.end for s in of_all]
-        whole.stages[first.name] = stage
+        whole.stages[first.name] = Measured(
+            first.name, [s.wall for s in of_all], [s.cpu for s in of_all], [s.peak for s in of_all], ends=[s.end for s in of_all])
     return whole
 
 
@@ -148,4 +160,7 @@ def difference(a, b):
         for key in sorted(a.keys() | b.keys()):
             if a.get(key) != b.get(key):
                 return f"{key}: {a.get(key)} and {b.get(key)}"
+    if isinstance(a, str) and isinstance(b, str):
+        lines = zip_longest(a.splitlines(), b.splitlines())
+        return next((f"line {number}: {one} and {other}" for number, (one, other) in enumerate(lines, 1) if one != other), "line ends")
     return f"{a} and {b}"

@@ -85,11 +85,10 @@ class Report:
             known = (cells or {}).get(name)
             lines.append([f"`{name}`", spread] + self.figures(one, rows, size)
                          + (([large(known), large(known / one.wall)] if known else ["", ""]) if cells else []))
-            rest = one.wall - sum(s.wall for s in one.stages.values())
             for stage in one.stages.values():
                 lines.append([f"&emsp;{stage.program}", seconds(stage.wall)] + self.figures(stage, rows, size) + (["", ""] if cells else []))
             if one.stages:
-                lines.append(["&emsp;start, and between the stages", seconds(rest)] + [""] * (len(header) - 2))
+                lines.append(["&emsp;start, and between the stages", seconds(one.rest)] + [""] * (len(header) - 2))
             entry = {"part": part, "title": title, **one.json()}
             if rows:
                 entry |= {"rows": rows, "rows_per_second": rows / one.wall}
@@ -123,4 +122,5 @@ class Report:
 
     def verdicts(self):
         print("\n**Targets**\n")
-        print(table(["", "goal", "found", ""], [[t["target"], t["goal"], t["found"], t["verdict"]] for t in self.targets]))
+        rows = [[t["target"], t["goal"], t["found"], t["verdict"]] for t in self.targets]
+        print(table(["", "goal", "found", ""], rows + [[f["part"], "", "", "failed, see above"] for f in self.failures]))
