@@ -16,6 +16,13 @@ struct DecisionReader {
   private(set) var notices: [Fault] = []
   private var decision = Decision()
   private var cells: [Cell] = []
+  /// Of the file, which the table keeps.
+  private let text: UnsafeBufferPointer<UInt8>
+  private let resolutions: [(id: ResolutionID, text: [UInt8])]
+  private var genders = WordMemo<Gender>()
+  private var reasons = WordMemo<EndReason>()
+  /// For each resolution: sets of groups as they were written.
+  private var groupSets: [WordMemo<GroupSet>]
   /// The ward and child of the row as far as they could be read, also where the row has faults.
   private(set) var ward: WardID?
   private(set) var child: ChildNumber?
@@ -23,6 +30,9 @@ struct DecisionReader {
   init(_ table: Table, policy: Policy, wards: WardTable) {
     (self.table, self.policy, self.wards) = (table, policy, wards)
     positions = table.positions.map { $0 ?? -1 }
+    text = table.source.text
+    resolutions = policy.resolutions.indices.map { (ResolutionID(index: UInt8($0)), Array(policy.resolutions[$0].id.utf8)) }
+    groupSets = policy.resolutions.map { _ in WordMemo() }
   }
 
   /// The decision, or nil where the row has faults.
@@ -32,6 +42,8 @@ struct DecisionReader {
     decision = Decision()
     (ward, child) = (nil, nil)
     cells = row.cells
+    // Let go before the scanner fills them anew, lest it copy them.
+    defer { cells = [] }
     if !isText { fault(.badEncoding, nil, FindingText.badEncoding) }
     guard row.cells.count == table.width else {
       fault(
@@ -186,7 +198,7 @@ struct DecisionReader {
     checkText(cell(.endDecisionNo), .endDecisionNo)
     let reason = cell(.endReason)
     if !reason.isEmpty {
-      decision.endReason = RegisterText.endReason(reason)
+      decision.endReason = reasons.value(of: reason.bytes) { RegisterText.endReason(reason) }
       if decision.endReason == nil {
         fault(.badReason, .endReason, FindingText.badReason)
       } else if isMissing(.endDate) {
@@ -243,7 +255,7 @@ struct DecisionReader {
   @inline(__always)
   private func cell(_ column: RegisterColumn) -> CellText {
     let position = positions[column.rawValue]
-    return CellText(position < 0 ? Cell(start: 0, end: 0) : cells[position], in: table.source.text)
+    return CellText(position < 0 ? Cell(start: 0, end: 0) : cells[position], in: text)
   }
 
   private mutating func required(_ column: RegisterColumn) -> CellText? {
@@ -269,7 +281,7 @@ struct DecisionReader {
   private mutating func day(_ column: RegisterColumn) -> Day? {
     let text = cell(column)
     if text.isEmpty { return nil }
-    if let day = Notation.day(text.bytes), Day.plausibleYears.contains(day.parts.year) { return day }
+    if let day = Notation.day(text.bytes), Day.plausible.contains(day) { return day }
     fault(.badDay, column, FindingText.badDay(text.string))
     return nil
   }
@@ -307,20 +319,15 @@ struct DecisionReader {
   private mutating func gender() -> Gender? {
     let text = cell(.gender)
     if text.isEmpty { return nil }
-    if let gender = Gender(word: text.string) { return gender }
+    if let gender = genders.value(of: text.bytes, { Gender(word: text.string) }) { return gender }
     fault(.badGender, .gender, FindingText.badGender)
     return nil
   }
 
   private mutating func resolution() -> ResolutionID? {
     guard let text = required(.resolution) else { return nil }
-    for index in policy.resolutions.indices {
-      let id = policy.resolutions[index].id.utf8
-      if text.bytes.elementsEqual(id)
-        || (text.bytes.starts(with: id) && text.string.dropFirst(id.count).lowercased() == RegisterText.resolutionSuffix.lowercased())
-      {
-        return policy.resolution(policy.resolutions[index].id)
-      }
+    for (id, name) in resolutions where text.bytes.starts(with: name) {
+      if text.bytes.count == name.count || text.string.dropFirst(name.count).lowercased() == RegisterText.resolutionSuffix.lowercased() { return id }
     }
     fault(.unknownResolution, .resolution, FindingText.unknownResolution(known: policy.resolutions.map(\.id).joined(separator: ", ")))
     return nil
@@ -330,6 +337,7 @@ struct DecisionReader {
   /// resolution has it; what it needs besides is looked up in the first one.
   private mutating func groups(of resolution: ResolutionID?) -> (known: GroupSet, isWhole: Bool) {
     guard let text = required(.groups) else { return (GroupSet(), false) }
+    if let resolution, let known = groupSets[Int(resolution.index)].known(text.bytes) { return (known, true) }
     var known = GroupSet()
     var (isWhole, isEmpty) = (true, true)
     let own = policy[resolution ?? decision.resolution]
@@ -348,6 +356,7 @@ struct DecisionReader {
       }
     }
     if isEmpty { fault(.missingField, .groups, FindingText.missing()) }
+    if let resolution, isWhole, !isEmpty { groupSets[Int(resolution.index)].remember(known, for: text.bytes) }
     return (known, isWhole && !isEmpty)
   }
 

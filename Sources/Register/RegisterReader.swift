@@ -19,10 +19,8 @@ package struct RegisterReader {
   }
 
   package func read(_ sources: [SourceFile]) throws(InputError) -> Register {
-    Register(
-      try each(sources) { source throws(InputError) in
-        try rows(of: Table(source, columns: RegisterColumn.columns))
-      })
+    let tables = try each(sources) { source throws(InputError) in try Table(source, columns: RegisterColumn.columns) }
+    return Register(tables, try ChunkReading(tables, by: self).parts())
   }
 
   private func each<Input: Sendable, Output: Sendable>(
@@ -35,13 +33,15 @@ package struct RegisterReader {
     return outputs
   }
 
-  private func rows(of table: Table) throws(InputError) -> FileRows {
-    var result = FileRows(table: table)
+  /// The rows that begin in a chunk.
+  func rows(of chunk: Chunk, _ table: Table) throws(InputError) -> FileRows {
+    var result = FileRows(table, file: Int(chunk.file))
     var reader = DecisionReader(table, policy: policy, wards: wards)
-    var scanner = table.rows()
     let text = table.source.text
-    result.decisions.reserveCapacity((text.count - table.bodyOffset) / 220)
-    while scanner.next() {
+    var scanner = RowScanner(text, from: chunk.range.lowerBound, line: chunk.line, delimiter: table.delimiter)
+    let isAllText = Self.isText(UnsafeBufferPointer(rebasing: text[chunk.range]))
+    result.decisions.reserveCapacity(chunk.range.count / 150)
+    while scanner.offset < chunk.range.upperBound, scanner.next() {
       guard !scanner.isTooLong else {
         throw InputError(
           file: table.source.name, line: scanner.line, RegisterErrorText.rowTooLong(bytes: RowScanner.maximumRowBytes))
@@ -59,26 +59,21 @@ package struct RegisterReader {
         continue
       }
       result.counts.read += 1
-      let isText = Self.isText(UnsafeBufferPointer(rebasing: text[scanner.start..<scanner.end]))
+      let isText = isAllText && scanner.end <= chunk.range.upperBound || Self.isText(UnsafeBufferPointer(rebasing: text[scanner.start..<scanner.end]))
       if var decision = reader.read(scanner, isText: isText) {
+        decision.place.file = chunk.file
         decision.place.line = Int32(truncatingIfNeeded: scanner.line)
         decision.place.offset = scanner.start
         result.decisions.append(decision)
         for notice in reader.notices { result.add(notice, at: scanner) }
       } else {
-        let cells = FaultyCells(scanner, table)
-        if let first = result.faultyCells[cells] {
-          result.counts.repeated += 1
-          result.add(.repeatedRow, FindingText.repeatedRow(file: table.source.name, line: first), at: scanner)
-        } else {
-          result.faultyCells[cells] = scanner.line
-          result.counts.rejected += 1
-          result.faulty.append(
-            .init(ward: reader.ward, child: reader.child, file: table.source.name, line: scanner.line))
-          for fault in reader.faults + reader.notices { result.add(fault, at: scanner) }
-        }
+        result.faultyCells.append((FaultyCells(scanner, table), scanner.line))
+        result.counts.rejected += 1
+        result.faulty.append(.init(ward: reader.ward, child: reader.child, file: table.source.name, line: scanner.line))
+        for fault in reader.faults + reader.notices { result.add(fault, at: scanner) }
       }
     }
+    (result.end, result.lineBehind) = (scanner.offset, scanner.lineOfNext)
     return result
   }
 
@@ -180,20 +175,22 @@ package struct RegisterInput: Sendable, Equatable {
   }
 }
 
-/// The rows of one file.
+/// The rows of one chunk of a file.
 struct FileRows: Sendable {
   let table: Table
+  /// Place of the file among those that are read.
+  let file: Int
+  /// Behind the last row, and the line that begins there.
+  fileprivate(set) var end = 0
+  fileprivate(set) var lineBehind = 0
   var decisions: [Decision] = []
   var faulty: [Register.FaultyRow] = []
-  /// The line of each of `faulty`.
-  var faultyCells: [FaultyCells: Int] = [:]
-  var findings: [Finding]
+  /// Of each of `faulty`, with its line.
+  var faultyCells: [(cells: FaultyCells, line: Int)] = []
+  var findings: [Finding] = []
   var counts = RowCounts()
 
-  init(table: Table) {
-    self.table = table
-    findings = table.notices
-  }
+  init(_ table: Table, file: Int) { (self.table, self.file) = (table, file) }
 
   mutating func add(_ fault: DecisionReader.Fault, at row: borrowing RowScanner) {
     var value = ""
@@ -205,17 +202,10 @@ struct FileRows: Sendable {
         fault.code, file: table.source.name, line: row.line, column: fault.column?.name ?? "", value: value,
         message: fault.message, row: table.source.string(row.start..<row.end)))
   }
-
-  mutating func add(_ code: FindingCode, _ message: Bilingual, at row: borrowing RowScanner) {
-    findings.append(
-      Finding(
-        code, file: table.source.name, line: row.line, message: message,
-        row: table.source.string(row.start..<row.end)))
-  }
 }
 
 extension FileRows {
-  /// Leaves of faulty rows that are the same cell for cell the first, whichever file it stands in.
+  /// Leaves of faulty rows that are the same cell for cell the first, wherever it stands.
   static func dropRepeated(_ parts: inout [FileRows]) {
     var seen: [FaultyCells: (file: String, line: Int)] = [:]
     for index in parts.indices {
@@ -231,7 +221,7 @@ extension FileRows {
     }
   }
 
-  /// Takes back what was found in the faulty rows of these lines: each repeats a row of another file.
+  /// Takes back what was found in the faulty rows of these lines: each repeats another row.
   private mutating func drop(_ repeated: [Int: (file: String, line: Int)]) {
     faulty.removeAll { repeated[$0.line] != nil }
     counts.rejected -= repeated.count
@@ -265,40 +255,40 @@ struct FaultyCells: Hashable, Sendable {
 }
 
 extension Register {
-  /// Puts the files' rows together and finds the rows of each child.
-  init(_ files: [FileRows]) {
-    var parts = files
+  /// Puts the files' rows together and finds the rows of each child. `parts`: the chunks in the order of their files.
+  init(_ tables: [Table], _ parts: consuming [FileRows]) {
     FileRows.dropRepeated(&parts)
-    self.files = parts.map(\.table)
-    rowsOfFile = parts.map(\.counts.read)
-    var decisions: [Decision] = []
-    decisions.reserveCapacity(parts.reduce(0) { sum, part in sum + part.decisions.count })
-    for (index, part) in parts.enumerated() {
-      for var decision in part.decisions {
-        decision.place.file = Int32(truncatingIfNeeded: index)
-        decisions.append(decision)
-      }
-    }
-    findings = parts.flatMap(\.findings)
+    self.files = tables
+    rowsOfFile = parts.reduce(into: [Int](repeating: 0, count: tables.count)) { $0[$1.file] += $1.counts.read }
+    findings = tables.flatMap(\.notices) + parts.flatMap(\.findings)
     faulty = parts.flatMap(\.faulty)
     counts = parts.reduce(into: RowCounts()) { sum, part in sum += part.counts }
+    var decisions: [Decision] = []
+    decisions.reserveCapacity(parts.reduce(0) { sum, part in sum + part.decisions.count })
+    for index in parts.indices {
+      decisions += parts[index].decisions
+      parts[index].decisions = []
+    }
     outcomes = Array(repeating: .accepted, count: decisions.count)
     starts = Array(repeating: Start(month: Day.first.month, day: .first, reason: .decision), count: decisions.count)
+    (order, children) = Self.children(of: decisions)
+    self.decisions = decisions
+  }
 
-    // Rows already stand in the order of files and lines, so the index settles ties.
-    let keys = decisions.indices
-      .map { index -> (UInt64, UInt16, Int32) in
-        (decisions[index].child.value, decisions[index].ward.index, Int32(truncatingIfNeeded: index))
-      }
-      .sorted(by: <)
-    order = keys.map { $0.2 }
+  /// The rows by child, ward and place, and which of them are each child's.
+  private static func children(of decisions: [Decision]) -> (order: [Int32], children: [Range<Int>]) {
+    // Rows already stand in the order of files and lines, and the sort leaves equal ones so.
+    let keys = decisions.map { $0.child.value << 16 | UInt64($0.ward.index) }
+    let order = RadixSort.order(of: keys)
     var children: [Range<Int>] = []
+    children.reserveCapacity(order.count)
     var start = 0
-    for index in keys.indices where index + 1 == keys.count || keys[index + 1].0 != keys[index].0 {
+    for index in order.indices {
+      let child = decisions[Int(order[index])].child
+      if index + 1 < order.count, decisions[Int(order[index + 1])].child == child { continue }
       children.append(start..<index + 1)
       start = index + 1
     }
-    self.children = children
-    self.decisions = decisions
+    return (order, children)
   }
 }

@@ -131,7 +131,7 @@ extension Register {
 
   /// The rows that share a key with another, in the order of the register.
   func clusters(of indices: [Int], by key: (Int) -> UInt64) -> [[Int]] {
-    let keyed = indices.map { (key($0), $0) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    let keyed = candidates(indices, by: key).map { (key($0), $0) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
     var clusters: [[Int]] = []
     var start = 0
     for i in keyed.indices where i + 1 == keyed.count || keyed[i + 1].0 != keyed[i].0 {
@@ -140,6 +140,23 @@ extension Register {
     }
     return clusters
   }
+}
+
+/// Those whose key may be that of another: most rows share it with none, and need not be sorted.
+private func candidates(_ indices: [Int], by key: (Int) -> UInt64) -> [Int] {
+  // One bit says that a key was met in a slot, another that two were.
+  let slots = max(1 << 10, indices.count.nextPowerOfTwo * 4)
+  var met = [UInt8](repeating: 0, count: slots)
+  func slot(_ index: Int) -> Int { Int(truncatingIfNeeded: (key(index) &* 0x9E37_79B9_7F4A_7C15) >> 20) & (slots - 1) }
+  for index in indices {
+    let place = slot(index)
+    met[place] = met[place] == 0 ? 1 : 2
+  }
+  return indices.filter { met[slot($0)] > 1 }
+}
+
+extension Int {
+  fileprivate var nextPowerOfTwo: Int { self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
 }
 
 /// A child in a ward: what is due, posted, owed is told by this.

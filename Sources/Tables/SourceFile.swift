@@ -102,6 +102,28 @@ package final class SourceFile: @unchecked Sendable {
     1 + (0..<offset).count { text[$0] == 0x0A || (text[$0] == 0x0D && !($0 + 1 < text.count && text[$0 + 1] == 0x0A)) }
   }
 
+  /// How many physical lines end in a range of the text: with LF, CRLF or CR. A CRLF ends where its LF stands.
+  package func lineEnds(in range: Range<Int>) -> Int {
+    var count = 0
+    for offset in range {
+      let byte = text[offset]
+      if byte == 0x0A { count += 1 }
+      if byte == 0x0D, offset + 1 == text.count || text[offset + 1] != 0x0A { count += 1 }
+    }
+    return count
+  }
+
+  /// The first offset behind a line end that stands at an offset or behind it.
+  package func behindLineEnd(from offset: Int) -> Int {
+    var offset = offset
+    while offset < text.count {
+      let byte = text[offset]
+      offset += 1
+      if byte == 0x0A || byte == 0x0D && (offset == text.count || text[offset] != 0x0A) { break }
+    }
+    return offset
+  }
+
   /// UTF-16 with byte order mark to UTF-8. A lone surrogate, or a byte left over at the end, becomes U+FFFD.
   private static func decodeUTF16(_ raw: UnsafeRawBufferPointer) -> UnsafeMutableBufferPointer<UInt8> {
     let littleEndian = raw[0] == 0xFF

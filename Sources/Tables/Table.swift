@@ -61,6 +61,7 @@ package struct Table: Sendable {
   /// `preamble` and `unknown-column`.
   package let notices: [Finding]
   private let headerCells: [String]
+  private let headerBeginsWithDigit: Bool
 
   /// Finds the header. Throws where there is none, a column is given twice, or a bound is passed.
   package init(_ source: SourceFile, columns: [Column]) throws(InputError) {
@@ -86,6 +87,7 @@ package struct Table: Sendable {
         width = header.count
         headerLine = line
         headerCells = header
+        headerBeginsWithDigit = header.first?.utf8.first.map { $0 &- 0x30 <= 9 } ?? false
         bodyOffset = scanner.offset
         bodyLine = scanner.lineOfNext
         let unknown = zip(scanner.cells, known).filter { $1 == nil }.map { CellText($0.0, in: source.text).string }
@@ -107,8 +109,10 @@ package struct Table: Sendable {
 
   /// Whether a row repeats the header's texts.
   package func isHeader(_ cells: [Cell]) -> Bool {
-    cells.count == width
-      && zip(cells, headerCells).allSatisfy { CellText($0, in: source.text).raw.normalizedHeader() == $1 }
+    guard cells.count == width else { return false }
+    // Nearly every row begins with the digits of a code, and no header does.
+    if let first = cells.first.flatMap({ CellText($0, in: source.text).bytes.first }), first &- 0x30 <= 9, !headerBeginsWithDigit { return false }
+    return zip(cells, headerCells).allSatisfy { CellText($0, in: source.text).raw.normalizedHeader() == $1 }
   }
 
   /// A scanner that stands before the first row.

@@ -13,6 +13,9 @@ package struct Day: Hashable, Comparable, Sendable {
   /// months.
   package static let plausibleYears = 1900...2199
 
+  /// The days of those years.
+  package static let plausible = Day(unchecked: -25_567)...Day(unchecked: 84_005)  // 1900-01-01 to 2199-12-31
+
   private init(unchecked number: Int32) { self.number = number }
 
   /// The day with that number, or nil outside the years 1 to 9999.
