@@ -34,110 +34,108 @@ package struct Estimation: Sendable {
 
   /// Throws where a rate or an area is missing for a day that is asked for.
   func tally(_ population: Population) throws(InputError) -> Tally {
-    let results = concurrentMap(works(population)) { work -> Result<Tally, InputError> in
-      do throws(InputError) {
-        var tally = emptyTally
-        switch work {
-        case .patterns(let months, let wards): try add(population, wards, months, &tally)
-        case .children(let slice): for child in slice { try add(population.register.order[child], population.register, &tally) }
-        }
-        return .success(tally)
-      } catch {
-        return .failure(error)
-      }
-    }
-    var tally = emptyTally
-    for result in results { tally.merge(try result.get()) }
+    let years = (months.lowerBound.year...months.upperBound.year).compactMap { Month.of(year: $0)?.clamped(to: months) }
+    var tally = try oneByOne(population)
+    for year in years { try add(population.patterns(of: year.lowerBound.year), population.register, year, &tally) }
     for cohort in cohorts { try add(cohort, &tally) }
     return tally
   }
 
   private var emptyTally: Tally { Tally(months, lines, wards: assessor.wards.wards.count) }
 
-  /// A part of the work, that needs no other.
-  private enum Work: Sendable {
-    /// What is counted by pattern, of some wards and the months of a year.
-    case patterns(ClosedRange<Month>, Range<Int>)
-    /// Children who are decided one by one.
-    case children(ArraySlice<Range<Int>>)
-  }
+  /// The children of one stretch of work: enough that two cores end together, few enough that their sums fit in memory.
+  private static let slices = 8
 
-  /// How many parts the wards of a year, and the children who are decided one by one, are cut into, so that two cores end together.
-  private static let parts = 4
-
-  private func works(_ population: Population) -> [Work] {
-    let wards = assessor.wards.wards.count
-    let years = (months.lowerBound.year...months.upperBound.year).compactMap { Month.of(year: $0)?.clamped(to: months) }
-    let ofYears = years.flatMap { year in
-      (0..<Self.parts).map { Work.patterns(year, wards * $0 / Self.parts..<wards * ($0 + 1) / Self.parts) }
+  /// The results of a function for parts of a list, on all cores; throws what the first part throws.
+  private func slices<Element: Sendable, Output: Sendable>(
+    of elements: [Element], _ transform: (ArraySlice<Element>) throws(InputError) -> Output
+  ) throws(InputError) -> [Output] {
+    var outputs: [Output] = []
+    for result in concurrentMap(
+      elements.slices(of: max(1, (elements.count + Self.slices - 1) / Self.slices)),
+      { slice in
+        Result { () throws(InputError) in try transform(slice) }
+      })
+    {
+      outputs.append(try result.get())
     }
-    let size = max(1, (population.others.count + Self.parts - 1) / Self.parts)
-    return ofYears + population.others.slices(of: size).map { .children($0) }
+    return outputs
   }
 
   // MARK: Children of the register
 
-  /// What is counted by pattern.
-  private func add(_ population: Population, _ wards: Range<Int>, _ year: ClosedRange<Month>, _ tally: inout Tally) throws(InputError) {
-    let (register, counts) = (population.register, population.counts(of: year.lowerBound.year))
-    guard !counts.isEmpty else { return }
+  /// What is counted by pattern: each pattern is decided once, and added for every ward that has children of it.
+  private func add(_ patterns: Population.YearPatterns, _ register: Register, _ year: ClosedRange<Month>, _ tally: inout Tally) throws(InputError) {
     // The month before tells who begins and stops with the first.
     let first = max(months.lowerBound, year.lowerBound.previous)
     let plan = Plan(first: first, last: year.upperBound, withInsurance: true, assumedFrom: assumedFrom)
-    // Of all wards that lie in the same area.
-    var decided: [RowPattern: WardStretches] = [:]
-    for ward in wards {
-      for count in counts[ward] {
-        let stretches: WardStretches
-        if let known = decided[count.pattern] {
-          stretches = known
-        } else {
-          let row = AcceptedRow(index: count.row, decision: register.decisions[Int(count.row)], start: register.starts[Int(count.row)])
-          guard let found = try assessor.stretches(of: [row], posted: [], plan).first else { continue }
-          stretches = found
-          decided[count.pattern] = found
-        }
-        add(count.children, stretches, to: WardID(index: UInt16(ward)), among: [], from: year.lowerBound, &tally)
+    let contributions = try slices(of: patterns.rows) { rows throws(InputError) -> [Contribution?] in
+      var contributions: [Contribution?] = []
+      for row in rows {
+        let accepted = AcceptedRow(index: row, decision: register.decisions[Int(row)], start: register.starts[Int(row)])
+        let ward = try assessor.stretches(of: [accepted], posted: [], plan).first
+        contributions.append(ward.flatMap { contribution(of: $0, among: [], from: year.lowerBound) })
       }
+      return contributions
+    }.flatMap(\.self)
+    let wards = concurrentMap(patterns.counts) { counts -> WardTally? in
+      guard counts.contains(where: { contributions[$0.pattern] != nil }) else { return nil }
+      var ward = WardTally(months, lines: lines.codes.count)
+      for (pattern, children) in counts { contributions[pattern]?.add(children, to: &ward) }
+      return ward
+    }
+    for (index, ward) in wards.enumerated() {
+      if let ward { tally.change(WardID(index: UInt16(index))) { $0.merge(ward) } }
     }
   }
 
-  /// A child of its own.
-  private func add(_ indices: ArraySlice<Int32>, _ register: Register, _ tally: inout Tally) throws(InputError) {
-    let rows = register.acceptedRows(indices)
-    guard let child = rows.first?.decision.child else { return }
+  /// The children who are decided one by one.
+  private func oneByOne(_ population: Population) throws(InputError) -> Tally {
+    let register = population.register
     let plan = Plan(first: months.lowerBound, last: months.upperBound, withInsurance: true, assumedFrom: assumedFrom)
-    let wards = try assessor.stretches(of: rows, posted: posted.nets(of: child), plan)
-    for ward in wards { add(1, ward, to: ward.ward, among: wards, from: months.lowerBound, &tally) }
-  }
-
-  /// Adds like children of a ward from a month on. `among`: the wards that have rows of them, where there are several.
-  private func add(_ children: Int, _ like: WardStretches, to ward: WardID, among wards: [WardStretches], from first: Month, _ tally: inout Tally) {
-    guard like.stretches.contains(where: { $0.months.upperBound >= months.lowerBound && ($0.due > .zero || $0.premium > .zero) }) else { return }
-    tally.change(ward) { tally in
-      var year = YearOfChild(basis: .existing, insurance: lines.insurance)
-      var before: Stretch?
-      for stretch in like.stretches {
-        if stretch.months.upperBound >= first {
-          // One that begins before the first month tells of the months in it.
-          let range = max(stretch.months.lowerBound, first)...stretch.months.upperBound
-          let resolution = like.rows[stretch.row].decision.resolution
-          var line: EstimateLine?
-          if case .due(let group, _) = stretch.verdict, stretch.due > .zero { line = lines.line(group, of: resolution) }
-          if let line { tally.add(children, stretch.due.times(children), line, range, .existing) }
-          if stretch.premium > .zero { tally.add(children, stretch.premium.times(children), lines.insurance, range, .existing) }
-          if stretch.months.lowerBound >= first { note(children, stretch, after: before, of: like, among: wards, &tally) }
-          for month in range { year.add(children, month, line, stretch.due, stretch.premium, to: &tally) }
+    let parts = try slices(of: population.others) { children throws(InputError) -> Tally in
+      var tally = emptyTally
+      for child in children {
+        let rows = register.acceptedRows(register.order[child])
+        guard let number = rows.first?.decision.child else { continue }
+        let wards = try assessor.stretches(of: rows, posted: posted.nets(of: number), plan)
+        for ward in wards {
+          guard let contribution = contribution(of: ward, among: wards, from: months.lowerBound) else { continue }
+          tally.change(ward.ward) { contribution.add(1, to: &$0) }
         }
-        before = stretch
       }
-      year.end(&tally)
+      return tally
     }
+    return parts.reduce(into: emptyTally) { $0.merge($1) }
   }
 
-  /// Notes whether the children begin or stop with a stretch.
+  /// What a child adds from a month on; nil where nothing is due to it. `among`: the wards that have rows of it, where there are several.
+  private func contribution(of ward: WardStretches, among wards: [WardStretches], from first: Month) -> Contribution? {
+    guard ward.stretches.contains(where: { $0.months.upperBound >= months.lowerBound && ($0.due > .zero || $0.premium > .zero) }) else { return nil }
+    var contribution = Contribution()
+    var year = YearOfChild(basis: .existing, insurance: lines.insurance)
+    var before: Stretch?
+    for stretch in ward.stretches {
+      if stretch.months.upperBound >= first {
+        // One that begins before the first month tells of the months in it.
+        let range = max(stretch.months.lowerBound, first)...stretch.months.upperBound
+        let resolution = ward.rows[stretch.row].decision.resolution
+        var line: EstimateLine?
+        if case .due(let group, _) = stretch.verdict, stretch.due > .zero { line = lines.line(group, of: resolution) }
+        if let line { contribution.add(1, stretch.due, line, range, .existing) }
+        if stretch.premium > .zero { contribution.add(1, stretch.premium, lines.insurance, range, .existing) }
+        if stretch.months.lowerBound >= first { note(stretch, after: before, of: ward, among: wards, &contribution) }
+        for month in range { year.add(1, month, line, stretch.due, stretch.premium, to: &contribution) }
+      }
+      before = stretch
+    }
+    year.end(&contribution)
+    return contribution
+  }
+
+  /// Notes whether the child begins or stops with a stretch.
   private func note(
-    _ children: Int, _ stretch: Stretch, after before: Stretch?, of ward: WardStretches, among wards: [WardStretches], _ tally: inout WardTally
+    _ stretch: Stretch, after before: Stretch?, of ward: WardStretches, among wards: [WardStretches], _ contribution: inout Contribution
   ) {
     let month = stretch.months.lowerBound
     let (old, new) = (before?.due ?? .zero, stretch.due)
@@ -151,10 +149,10 @@ package struct Estimation: Sendable {
     if new > .zero {
       let isFirst = month == ward.rows[stretch.row].start.month
       let movement: Movement = isPaidElsewhere(month.previous) ? .movedIn : isFirst ? .decided : .resumed
-      tally.add(children, new.times(children), .init(month: month, movement: movement))
+      contribution.add(1, new, .init(month: month, movement: movement))
     } else {
       let movement = isPaidElsewhere(month) ? .movedWithin : self.movement(stopping: stretch.verdict)
-      tally.add(children, old.times(children), .init(month: month, movement: movement))
+      contribution.add(1, old, .init(month: month, movement: movement))
     }
   }
 
@@ -255,7 +253,7 @@ private struct YearOfChild {
   }
 
   mutating func add(
-    _ children: Int, _ month: Month, _ line: EstimateLine?, _ level: Dong, _ premium: Dong, to tally: inout WardTally
+    _ children: Int, _ month: Month, _ line: EstimateLine?, _ level: Dong, _ premium: Dong, to tally: inout some TallySink
   ) {
     if month.year != year {
       end(&tally)
@@ -279,7 +277,7 @@ private struct YearOfChild {
     }
   }
 
-  mutating func end(_ tally: inout WardTally) {
+  mutating func end(_ tally: inout some TallySink) {
     for (line, amount, months) in levels {
       let count = line == insurance ? insured ?? children : children
       tally.add(count, .init(year: Int32(year), line: line, basis: basis, amount: amount, months: months))

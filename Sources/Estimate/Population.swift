@@ -11,8 +11,16 @@ struct Population: Sendable {
   let register: Register
   /// The children who are decided one by one.
   let others: [Range<Int>]
-  /// Of a year and ward: the others, by pattern.
-  private let counts: [Int: [[PatternCount]]]
+  /// The others, by pattern.
+  private let patterns: [Int: YearPatterns]
+
+  /// Of a year.
+  struct YearPatterns: Sendable {
+    /// The first row of each pattern, of whichever ward.
+    fileprivate(set) var rows: [Int32] = []
+    /// For each ward how many children have which of the patterns.
+    fileprivate(set) var counts: [[(pattern: Int, children: Int)]] = []
+  }
 
   /// - Parameter policies: all by which they are decided; they differ in rates and in `levelChange` alone.
   init(_ register: Register, _ posted: PostedBook, _ policies: [Policy], _ wards: WardTable, years: ClosedRange<Int>) {
@@ -30,14 +38,15 @@ struct Population: Sendable {
       return windows.map { PatternCount.count(rows, facts, in: $0) }
     }
     self.others = others
-    counts = Dictionary(uniqueKeysWithValues: years.enumerated().map { place, year in (year, counted.map { $0[place] }) })
+    let ofYears = concurrentMap(Array(windows.indices)) { place in YearPatterns(counted.map { $0[place] }) }
+    self.patterns = Dictionary(uniqueKeysWithValues: zip(years, ofYears))
   }
 
   /// All decided one by one.
-  init(oneByOne register: Register) { (self.register, others, counts) = (register, register.children, [:]) }
+  init(oneByOne register: Register) { (self.register, others, patterns) = (register, register.children, [:]) }
 
-  /// By ward; of a year that is not among those of the population none.
-  func counts(of year: Int) -> [[PatternCount]] { counts[year] ?? [] }
+  /// Of a year that is not among those of the population none.
+  func patterns(of year: Int) -> YearPatterns { patterns[year] ?? YearPatterns() }
 
   /// Which of the register's rows are single.
   private static func single(_ register: Register, _ posted: PostedBook, _ others: inout [Range<Int>]) -> [Bool] {
@@ -59,8 +68,26 @@ struct Population: Sendable {
   }
 }
 
+extension Population.YearPatterns {
+  /// Puts the patterns of the wards together: those that lie in the same area share them.
+  fileprivate init(_ wards: [[PatternCount]]) {
+    var places: [RowPattern: Int] = [:]
+    for ward in wards {
+      counts.append(
+        ward.map { count in
+          let place = places[count.pattern] ?? rows.count
+          if place == rows.count {
+            places[count.pattern] = place
+            rows.append(count.row)
+          }
+          return (place, count.children)
+        })
+    }
+  }
+}
+
 /// How many children of a ward have a pattern.
-struct PatternCount: Sendable {
+private struct PatternCount: Sendable {
   let pattern: RowPattern
   private(set) var children: Int
   /// The first of their rows.

@@ -34,8 +34,40 @@ package enum Movement: Int, Sendable, CaseIterable {
   package var isWithinCity: Bool { self == .movedIn || self == .movedWithin }
 }
 
+/// What children add to the sums of a ward.
+protocol TallySink {
+  /// Children paid an amount in all, đồng, in each of these months.
+  mutating func add(_ children: Int, _ amount: Dong, _ line: EstimateLine, _ months: ClosedRange<Month>, _ basis: Basis)
+  mutating func add(_ children: Int, _ level: WardTally.Level)
+  mutating func add(_ children: Int, _ person: WardTally.Person)
+  mutating func add(_ children: Int, _ amount: Dong, _ move: WardTally.Move)
+}
+
+/// What one child adds, to be added for every child like it.
+struct Contribution: TallySink, Sendable {
+  private var sums: [(amount: Dong, line: EstimateLine, months: ClosedRange<Month>, basis: Basis)] = []
+  private var levels: [WardTally.Level] = []
+  private var persons: [WardTally.Person] = []
+  private var moves: [(amount: Dong, move: WardTally.Move)] = []
+
+  mutating func add(_ children: Int, _ amount: Dong, _ line: EstimateLine, _ months: ClosedRange<Month>, _ basis: Basis) {
+    sums.append((amount, line, months, basis))
+  }
+  mutating func add(_ children: Int, _ level: WardTally.Level) { levels.append(level) }
+  mutating func add(_ children: Int, _ person: WardTally.Person) { persons.append(person) }
+  mutating func add(_ children: Int, _ amount: Dong, _ move: WardTally.Move) { moves.append((amount, move)) }
+
+  /// Adds so many such children.
+  func add(_ children: Int, to tally: inout WardTally) {
+    for sum in sums { tally.add(children, sum.amount.times(children), sum.line, sum.months, sum.basis) }
+    for level in levels { tally.add(children, level) }
+    for person in persons { tally.add(children, person) }
+    for move in moves { tally.add(children, move.amount.times(children), move.move) }
+  }
+}
+
 /// The sums of one ward over the months of an estimate.
-package struct WardTally: Sendable {
+package struct WardTally: TallySink, Sendable {
   /// Children paid one level for so many months of a year: the rows of the supporting sheet.
   package struct Level: Hashable, Sendable {
     package let year: Int32

@@ -87,14 +87,13 @@ package struct RegisterReader {
 
   /// Whether the bytes are UTF-8 without the replacement character that a broken encoding leaves behind.
   private static func isText(_ row: UnsafeBufferPointer<UInt8>) -> Bool {
-    var any: UInt8 = 0
-    for byte in row { any |= byte }
-    if any < 0x80 { return true }
-    guard (try? UTF8Span(validating: row.span)) != nil else { return false }
+    guard (try? UTF8Span(validating: row.span)) != nil, let base = row.baseAddress else { return row.isEmpty }
     var i = 0
-    while let found = row[i...].firstIndex(of: 0xEF) {
-      if found + 2 < row.count, row[found + 1] == 0xBF, row[found + 2] == 0xBD { return false }
-      i = found + 1
+    // `memchr` reads from `i` to the end of the row. In valid text two bytes follow one that begins a character of three.
+    while i < row.count, let found = memchr(base + i, 0xEF, row.count - i) {
+      i = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if row[i + 1] == 0xBF, row[i + 2] == 0xBD { return false }
+      i += 3
     }
     return true
   }

@@ -104,11 +104,19 @@ package final class SourceFile: @unchecked Sendable {
 
   /// How many physical lines end in a range of the text: with LF, CRLF or CR. A CRLF ends where its LF stands.
   package func lineEnds(in range: Range<Int>) -> Int {
-    var count = 0
-    for offset in range {
-      let byte = text[offset]
-      if byte == 0x0A { count += 1 }
-      if byte == 0x0D, offset + 1 == text.count || text[offset + 1] != 0x0A { count += 1 }
+    let loneReturns = places(of: 0x0D, in: range) { $0 + 1 == text.count || text[$0 + 1] != 0x0A }
+    return loneReturns + places(of: 0x0A, in: range) { _ in true }
+  }
+
+  /// At how many places of a range a byte stands that count.
+  private func places(of byte: UInt8, in range: Range<Int>, where counts: (Int) -> Bool) -> Int {
+    guard let base = text.baseAddress else { return 0 }
+    var (count, offset) = (0, range.lowerBound)
+    // `memchr` reads from `offset` to the end of the range, which lies within the text.
+    while offset < range.upperBound, let found = memchr(base + offset, Int32(byte), range.upperBound - offset) {
+      offset = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if counts(offset) { count += 1 }
+      offset += 1
     }
     return count
   }

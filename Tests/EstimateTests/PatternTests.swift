@@ -91,7 +91,7 @@ import Units
       ])
     }
     let rows = [row(1, born: "2015-03-01"), row(2, born: "2016-07-31"), row(3, born: "2011-05-01"), row(4, born: "2011-05-31"), row(5, born: "2011-06-01")]
-    let counts = try population(try screened(rows, wards: RandomRegister.wards)).counts(of: 2027)
-    #expect(counts.map { $0.map(\.children).sorted() } == [[1, 2, 2], [], []])
+    let patterns = try population(try screened(rows, wards: RandomRegister.wards)).patterns(of: 2027)
+    #expect(patterns.counts.map { $0.map(\.children).sorted() } == [[1, 2, 2], [], []] && patterns.rows.count == 3)
   }
 }
