@@ -166,9 +166,12 @@ package struct Assessor: Sendable {
   }
 
   func value(_ id: RateID, _ area: Area, _ day: Day, trace: inout some Trace) throws(InputError) -> RateValue {
-    let rate = try policy.rates.rate(id, area: area, on: day)
-    trace.note(.rate(rate, on: day))
-    return rate.value
+    let value = try policy.rates.value(id, area: area, on: day)
+    if trace.keeps {
+      let rate = try policy.rates.rate(id, area: area, on: day)
+      trace.note(.rate(rate, on: day))
+    }
+    return value
   }
 
   /// Why a row begins with its first month.

@@ -5,18 +5,22 @@ import Units
 /// Keeps the steps of a decision as the deciding code takes them, so that an explanation is a record and not a second
 /// computation.
 package protocol Trace {
+  /// Whether it keeps what is noted.
+  var keeps: Bool { get }
   mutating func note(_ step: @autoclosure () -> Step)
 }
 
 /// Keeps nothing: what a payout of a whole city uses.
 package struct NoTrace: Trace {
   package init() {}
+  @inline(__always) package var keeps: Bool { false }
   @inline(__always) package mutating func note(_ step: @autoclosure () -> Step) {}
 }
 
 /// Keeps every step.
 package struct Record: Trace {
   package private(set) var steps: [Step] = []
+  package var keeps: Bool { true }
   package init() {}
   package mutating func note(_ step: @autoclosure () -> Step) { steps.append(step()) }
 }

@@ -37,21 +37,22 @@ package enum PaidFile {
   /// What no two rows have alike.
   package static let key = ["ward_code", "child_id", "month"]
 
-  package static func read(_ source: SourceFile, policy: Policy, wards: WardTable) throws(InputError) -> [PaidRow] {
-    let table = try Table(source, columns: columns)
-    var rows = PlainRows(table)
-    var paid: [PaidRow] = []
+  /// Throws every fault of the file, none with what stands in the cell.
+  package static func read(_ source: SourceFile, policy: Policy, wards: WardTable) throws -> [PaidRow] {
+    var rows = PlainRows(try Table(source, columns: columns))
     var lines: [Key: Int] = [:]
-    while try rows.next() {
-      let row = try paidRow(rows, policy, wards)
-      let key = Key(childWard: row.key, month: row.month)
-      if let first = lines[key] {
-        throw rows.error("month", LedgerText.paidTwice(line: first))
+    return try rows.all { row, errors in
+      do throws(InputError) {
+        let paid = try paidRow(row, policy, wards)
+        let key = Key(childWard: paid.key, month: paid.month)
+        if let first = lines[key] { throw row.error("month", LedgerText.paidTwice(line: first)) }
+        lines[key] = row.line
+        return paid
+      } catch {
+        errors.append(error)
+        return nil
       }
-      lines[key] = rows.line
-      paid.append(row)
     }
-    return paid
   }
 
   private struct Key: Hashable {

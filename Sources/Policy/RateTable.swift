@@ -63,6 +63,8 @@ package struct RateTable: Sendable {
   package let names: [String]
   /// For each name: the rates without area, rural, urban.
   private let series: [[Rate]]
+  /// When each of `series` is in force, and its value.
+  private let spans: [[(from: Day, to: Day, value: RateValue)]]
 
   /// Sorts and checks rates. Throws where two ranges overlap or a gap lies between them.
   init(_ unsorted: [Rate]) throws(InputError) {
@@ -90,6 +92,7 @@ package struct RateTable: Sendable {
     series = names.flatMap { name in
       [nil, Area.rural, .urban].map { area in sorted.filter { $0.name == name && $0.area == area } }
     }
+    spans = series.map { $0.map { ($0.from, $0.to ?? .last, $0.value) } }
   }
 
   /// The rate of that name; nil where the table has none.
@@ -99,13 +102,29 @@ package struct RateTable: Sendable {
 
   /// The rate in force on a day, in an area where it differs by area. Throws where no range covers the day.
   package func rate(_ id: RateID, area: Area, on day: Day) throws(InputError) -> Rate {
-    let everywhere = series[id.index * 3]
-    let rates = everywhere.isEmpty ? series[id.index * 3 + (area == .rural ? 1 : 2)] : everywhere
+    let place = try place(id, area: area, on: day)
+    return series[place.series][place.index]
+  }
+
+  /// The value of the rate in force on a day; throws where no range covers the day. A rate has texts, which need not be copied where
+  /// its value alone is asked for.
+  package func value(_ id: RateID, area: Area, on day: Day) throws(InputError) -> RateValue {
+    let place = try place(id, area: area, on: day)
+    return spans[place.series][place.index].value
+  }
+
+  private func place(_ id: RateID, area: Area, on day: Day) throws(InputError) -> (series: Int, index: Int) {
+    let everywhere = id.index * 3
+    let place = spans[everywhere].isEmpty ? everywhere + (area == .rural ? 1 : 2) : everywhere
     // The latest first: nearly every day that is asked for lies in the last range or two.
-    for rate in rates.reversed() where rate.isInForce(on: day) { return rate }
-    let name = everywhere.isEmpty ? "\(names[id.index]), \(area.name)" : names[id.index]
+    var index = spans[place].count - 1
+    while index >= 0 {
+      if spans[place][index].from <= day, day <= spans[place][index].to { return (place, index) }
+      index -= 1
+    }
+    let name = place == everywhere ? names[id.index] : "\(names[id.index]), \(area.name)"
     throw InputError(
-      file: rates.last?.place.file ?? "rates.csv", line: rates.last?.place.line, column: "from",
+      file: series[place].last?.place.file ?? "rates.csv", line: series[place].last?.place.line, column: "from",
       PolicyText.noRateInForce(name, on: day))
   }
 

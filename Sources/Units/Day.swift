@@ -39,16 +39,20 @@ package struct Day: Hashable, Comparable, Sendable {
   }
 
   /// Year, month and day of the month.
+  ///
+  /// The years are taken to begin in March, so that leap days come last (C. Neri, L. Schneider, "Euclidean affine functions and
+  /// their application to calendar algorithms", 2023, figure 12: divisions by constants alone).
   package var parts: (year: Int, month: Int, day: Int) {
-    let shifted = Int(number) + 719_468
-    let cycle = shifted / 146_097
-    let dayOfCycle = shifted - cycle * 146_097
-    let yearOfCycle = (dayOfCycle - dayOfCycle / 1460 + dayOfCycle / 36_524 - dayOfCycle / 146_096) / 365
-    let dayOfYear = dayOfCycle - (365 * yearOfCycle + yearOfCycle / 4 - yearOfCycle / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfCycle + cycle * 400 + (month <= 2 ? 1 : 0)
-    return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    let shifted = UInt32(bitPattern: number &+ 719_468)
+    let century = (4 &* shifted &+ 3) / 146_097
+    let dayOfCentury = (4 &* shifted &+ 3) % 146_097 / 4
+    let product = 2_939_745 &* UInt64(4 &* dayOfCentury &+ 3)
+    let year = 100 &* century &+ UInt32(truncatingIfNeeded: product >> 32)
+    let dayOfYear = UInt32(truncatingIfNeeded: product) / 2_939_745 / 4
+    let scaled = 2141 &* dayOfYear &+ 197_913
+    let (month, day) = (scaled >> 16, (scaled & 0xFFFF) / 2141)
+    let isNextYear = dayOfYear >= 306
+    return (Int(isNextYear ? year &+ 1 : year), Int(isNextYear ? month &- 12 : month), Int(day &+ 1))
   }
 
   /// The month in which the day lies.
@@ -66,8 +70,10 @@ package struct Day: Hashable, Comparable, Sendable {
   /// The same day of the month so many months later, or the last day of that month where it is shorter:
   /// 29/02/2012 + 216 months = 28/02/2030 (RULES 1). The calendar's last day where the sum lies beyond it.
   package func adding(months: Int) -> Day {
-    let (_, _, day) = parts
-    guard let target = month.adding(months) else { return months < 0 ? .first : .last }
+    let (ownYear, ownMonth, day) = parts
+    guard let target = Month(unchecked: Int32(truncatingIfNeeded: ownYear * 12 + ownMonth - 1)).adding(months) else {
+      return months < 0 ? .first : .last
+    }
     let (year, month) = target.parts
     return Day(year: year, month: month, day: min(day, Day.length(month: month, year: year))) ?? .last
   }
@@ -75,7 +81,12 @@ package struct Day: Hashable, Comparable, Sendable {
   /// The birthday on which a person born on this day reaches that age.
   package func birthday(_ age: Int) -> Day { adding(months: 12 * age) }
 
-  package static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+  // All four, and inlined: through the defaults of `Comparable` every comparison would be a call.
+  @inlinable package static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+  @inlinable package static func <= (a: Day, b: Day) -> Bool { a.number <= b.number }
+  @inlinable package static func > (a: Day, b: Day) -> Bool { a.number > b.number }
+  @inlinable package static func >= (a: Day, b: Day) -> Bool { a.number >= b.number }
+  @inlinable package static func == (a: Day, b: Day) -> Bool { a.number == b.number }
 
   static func length(month: Int, year: Int) -> Int {
     switch month {

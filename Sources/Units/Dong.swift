@@ -2,18 +2,22 @@
 package struct Dong: Hashable, Comparable, Sendable {
   package var amount: Int64
 
-  package init(_ amount: Int64) { self.amount = amount }
+  @inlinable package init(_ amount: Int64) { self.amount = amount }
 
   package static let zero = Dong(0)
   /// The most that a cell of a file may give for a month: sums of any register stay far from 64 bits.
   package static let maximumOfCell = Dong(1_000_000_000_000)
 
-  package static func + (a: Dong, b: Dong) -> Dong { Dong(a.amount + b.amount) }
-  package static func - (a: Dong, b: Dong) -> Dong { Dong(a.amount - b.amount) }
-  package static func += (a: inout Dong, b: Dong) { a.amount += b.amount }
-  package static func -= (a: inout Dong, b: Dong) { a.amount -= b.amount }
-  package static prefix func - (a: Dong) -> Dong { Dong(-a.amount) }
-  package static func < (a: Dong, b: Dong) -> Bool { a.amount < b.amount }
+  @inlinable package static func + (a: Dong, b: Dong) -> Dong { Dong(a.amount + b.amount) }
+  @inlinable package static func - (a: Dong, b: Dong) -> Dong { Dong(a.amount - b.amount) }
+  @inlinable package static func += (a: inout Dong, b: Dong) { a.amount += b.amount }
+  @inlinable package static func -= (a: inout Dong, b: Dong) { a.amount -= b.amount }
+  @inlinable package static prefix func - (a: Dong) -> Dong { Dong(-a.amount) }
+  @inlinable package static func < (a: Dong, b: Dong) -> Bool { a.amount < b.amount }
+  @inlinable package static func <= (a: Dong, b: Dong) -> Bool { a.amount <= b.amount }
+  @inlinable package static func > (a: Dong, b: Dong) -> Bool { a.amount > b.amount }
+  @inlinable package static func >= (a: Dong, b: Dong) -> Bool { a.amount >= b.amount }
+  @inlinable package static func == (a: Dong, b: Dong) -> Bool { a.amount == b.amount }
 
   /// So many times this amount.
   package func times(_ count: Int) -> Dong { Dong(amount * Int64(count)) }

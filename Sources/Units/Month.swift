@@ -43,7 +43,12 @@ package struct Month: Hashable, Comparable, Sendable {
   /// The month before. Traps before 0001-01.
   package var previous: Month { advanced(by: -1) }
 
-  package static func < (a: Month, b: Month) -> Bool { a.number < b.number }
+  // All four, and inlined: through the defaults of `Comparable` every comparison would be a call.
+  @inlinable package static func < (a: Month, b: Month) -> Bool { a.number < b.number }
+  @inlinable package static func <= (a: Month, b: Month) -> Bool { a.number <= b.number }
+  @inlinable package static func > (a: Month, b: Month) -> Bool { a.number > b.number }
+  @inlinable package static func >= (a: Month, b: Month) -> Bool { a.number >= b.number }
+  @inlinable package static func == (a: Month, b: Month) -> Bool { a.number == b.number }
 }
 
 extension Month: Strideable {

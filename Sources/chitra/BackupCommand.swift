@@ -29,6 +29,8 @@ struct BackupCommand: ParsableCommand {
     guard FileManager.default.fileExists(atPath: common.store) else {
       throw InputError(file: common.store, CommonText.noStore)
     }
+    let folder = to.contains("/") ? String(to[..<(to.lastIndex(of: "/") ?? to.endIndex)]) : "."
+    guard folder.isEmpty || FileManager.default.fileExists(atPath: folder) else { throw OutputError(path: to, problem: BackupText.noFolder(folder)) }
     if FileManager.default.fileExists(atPath: to) {
       guard (try? Store(path: to, readOnly: true)) != nil else {
         throw Refusal(BackupText.notACopy(to))

@@ -33,6 +33,7 @@ struct CheckCommand: ParsableCommand {
       for finding in register.findings.sorted(by: Finding.inListOrder) { tell(finding.logLine) }
       tell(CommonText.rows(counts))
       for line in FindingCounts(register.findings).told { tell(line) }
+      if !register.findings.isEmpty { tell(CheckText.explained) }
     }
     if !isClean { throw Status.toLookAt }
   }

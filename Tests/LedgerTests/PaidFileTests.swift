@@ -29,10 +29,18 @@ struct PaidFileTests {
       ("10002,031215000009,2026-05,2000000,7\n10002,031215000009,5/2026,1,8", "month", "line 2"),
     ])
   func refuses(_ row: String, column: String, words: String) {
-    let error = #expect(throws: InputError.self) { try read(row + "\n") }
-    #expect(error?.column == column)
+    let errors = #expect(throws: InputErrors.self) { try read(row + "\n") }?.errors
+    let error = errors?.first
+    #expect(errors?.count == 1 && error?.column == column)
     #expect(error?.line == 1 + row.split(separator: "\n").count)
     #expect(error?.description.contains(words) == true && error?.problem.isToldInBoth == true, "\(String(describing: error?.problem))")
+  }
+
+  @Test("Every fault of the file is told at once, without what stands in the cells")
+  func all() {
+    let errors = #expect(throws: InputErrors.self) { try read("10001,12,2026-05,1,7\n10001,031215000001,2026-05,1,7\n10009,031215000002,2026-05,1,7\n") }?
+      .errors
+    #expect(errors?.map(\.line) == [2, 4] && errors?.map(\.column) == ["child_id", "ward_code"])
   }
 
   private func read(_ rows: String) throws -> [PaidRow] {

@@ -13,6 +13,10 @@ enum BackupText {
     vi: "Nơi ghi bản sao; tệp đã có ở đó được thay khi bản sao đã xong trọn vẹn.",
     en: "Where the copy goes; a file that is there is replaced once the copy is whole.")
 
+  static func noFolder(_ folder: String) -> Bilingual {
+    Bilingual(vi: "không có thư mục \(folder), hãy tạo trước", en: "there is no folder \(folder); make it first")
+  }
+
   static func notACopy(_ path: String) -> Bilingual {
     Bilingual(
       vi: "\(path) đã có và không phải là bản sao của sổ dữ liệu. Ghi tên tệp khác.",

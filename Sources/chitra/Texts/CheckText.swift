@@ -30,6 +30,10 @@ enum CheckText {
     vi: " Đã ghi ngân hàng thì phải có số tài khoản; nhận tiền mặt thì xóa ngân hàng.",
     en: " A bank is given: fill in the account, or clear the bank if paid in cash.")
 
+  static let explained = Bilingual(
+    vi: "Chưa rõ mã nào thì hỏi: chitra explain --code MÃ. Từng ô sai ra sao: trang \"Lỗi và lưu ý\" của tệp Excel sau khi lập bản thảo.",
+    en: "What a code means: chitra explain --code CODE. What stands in each cell: the sheet of findings in the workbooks of a draft.")
+
   static let noRow = Bilingual(vi: "(không còn dòng)", en: "(no row)")
 
   /// What stands beside the advice on a column that is not known.
