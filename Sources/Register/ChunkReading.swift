@@ -1,3 +1,4 @@
+import Synchronization
 import Tables
 
 /// A part of a file whose rows are read by themselves.
@@ -26,27 +27,70 @@ struct ChunkReading {
     (self.tables, self.reader, self.size) = (tables, reader, size)
   }
 
-  /// The rows of each chunk, in order. Throws what the first bad one throws.
-  func parts() throws(InputError) -> [FileRows] {
+  /// The decisions of all chunks, and what else was found in each, in order. Throws what the first bad one throws.
+  func read() throws(InputError) -> (decisions: [Decision], parts: [FileRows]) {
     let chunks = tables.indices.flatMap { self.chunks(of: $0) }
-    let lines = concurrentMap(chunks) { tables[Int($0.file)].source.lineEnds(in: $0.range) }
-    let counted = numbered(chunks, lines)
-    let read = concurrentMap(counted) { chunk in result(of: chunk) }
-    var parts: [FileRows] = []
-    for (var chunk, first) in zip(counted, read) {
-      var result = first
-      if let before = parts.last, before.file == Int(chunk.file), before.end != chunk.range.lowerBound {
-        chunk.range = before.end..<max(before.end, chunk.range.upperBound)
-        chunk.line = before.lineBehind
-        result = self.result(of: chunk)
-      }
-      parts.append(try result.get())
+    let lines = concurrentMap(chunks) { chunk in
+      let source = tables[Int(chunk.file)].source
+      defer { if size >= Self.chunkBytes { source.release(chunk.range) } }
+      return source.lineEnds(in: chunk.range)
     }
-    return parts
+    let counted = numbered(chunks, lines)
+    let joined = Mutex(Joined(capacity: counted.reduce(0) { $0 + $1.range.count } / Self.leastRowBytes))
+    // Chunks are put together as they come, so that few of them are in memory beside the whole.
+    _ = concurrentMap(Array(counted.indices)) { index in
+      let result = self.result(of: counted[index])
+      joined.withLock { $0.take(result, of: index, counted, again: self.result) }
+    }
+    return try joined.withLock { $0 }.get()
   }
 
+  /// Room is kept for rows of so many bytes; it costs nothing where rows are longer.
+  private static let leastRowBytes = 120
+
   private func result(of chunk: Chunk) -> Result<FileRows, InputError> {
-    Result { () throws(InputError) in try reader.rows(of: chunk, tables[Int(chunk.file)]) }
+    Result { () throws(InputError) in
+      defer { if size >= Self.chunkBytes { tables[Int(chunk.file)].source.release(chunk.range) } }
+      return try reader.rows(of: chunk, tables[Int(chunk.file)])
+    }
+  }
+
+  /// What was read so far, in order.
+  private struct Joined: Sendable {
+    private var decisions: [Decision] = []
+    private var parts: [FileRows] = []
+    private var waiting: [Int: Result<FileRows, InputError>] = [:]
+    private var error: InputError?
+
+    init(capacity: Int) { decisions.reserveCapacity(capacity) }
+
+    mutating func take(
+      _ result: Result<FileRows, InputError>, of index: Int, _ chunks: [Chunk], again read: (Chunk) -> Result<FileRows, InputError>
+    ) {
+      waiting[index] = result
+      while error == nil, let next = waiting.removeValue(forKey: parts.count) { add(next, chunks[parts.count], again: read) }
+    }
+
+    /// Adds the chunk that comes next.
+    private mutating func add(_ first: Result<FileRows, InputError>, _ chunk: Chunk, again read: (Chunk) -> Result<FileRows, InputError>) {
+      var result = first
+      if let before = parts.last, before.file == Int(chunk.file), before.end != chunk.range.lowerBound {
+        let range = before.end..<max(before.end, chunk.range.upperBound)
+        result = read(Chunk(file: chunk.file, range: range, line: before.lineBehind))
+      }
+      switch result {
+      case .success(var rows):
+        decisions += rows.decisions
+        rows.decisions = []
+        parts.append(rows)
+      case .failure(let found): error = found
+      }
+    }
+
+    consuming func get() throws(InputError) -> (decisions: [Decision], parts: [FileRows]) {
+      if let error { throw error }
+      return (decisions, parts)
+    }
   }
 
   /// Where the chunks of a table begin; lines are not counted yet.

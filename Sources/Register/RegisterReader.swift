@@ -20,7 +20,8 @@ package struct RegisterReader {
 
   package func read(_ sources: [SourceFile]) throws(InputError) -> Register {
     let tables = try each(sources) { source throws(InputError) in try Table(source, columns: RegisterColumn.columns) }
-    return Register(tables, try ChunkReading(tables, by: self).parts())
+    let (decisions, parts) = try ChunkReading(tables, by: self).read()
+    return Register(tables, decisions, parts)
   }
 
   private func each<Input: Sendable, Output: Sendable>(
@@ -254,20 +255,14 @@ struct FaultyCells: Hashable, Sendable {
 }
 
 extension Register {
-  /// Puts the files' rows together and finds the rows of each child. `parts`: the chunks in the order of their files.
-  init(_ tables: [Table], _ parts: consuming [FileRows]) {
+  /// Finds the rows of each child. `decisions`: those of all chunks; `parts`: the chunks in the order of their files.
+  init(_ tables: [Table], _ decisions: [Decision], _ parts: consuming [FileRows]) {
     FileRows.dropRepeated(&parts)
     self.files = tables
     rowsOfFile = parts.reduce(into: [Int](repeating: 0, count: tables.count)) { $0[$1.file] += $1.counts.read }
     findings = tables.flatMap(\.notices) + parts.flatMap(\.findings)
     faulty = parts.flatMap(\.faulty)
     counts = parts.reduce(into: RowCounts()) { sum, part in sum += part.counts }
-    var decisions: [Decision] = []
-    decisions.reserveCapacity(parts.reduce(0) { sum, part in sum + part.decisions.count })
-    for index in parts.indices {
-      decisions += parts[index].decisions
-      parts[index].decisions = []
-    }
     outcomes = Array(repeating: .accepted, count: decisions.count)
     starts = Array(repeating: Start(month: Day.first.month, day: .first, reason: .decision), count: decisions.count)
     (order, children) = Self.children(of: decisions)

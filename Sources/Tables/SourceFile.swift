@@ -15,6 +15,7 @@ package final class SourceFile: @unchecked Sendable {
   /// The file as it lies on disk: a mapping, or a copy that belongs to this object.
   private let raw: UnsafeRawBufferPointer
   private let isMapped: Bool
+  private static let blockBytes = 4 << 20
   private let decoded: UnsafeMutableBufferPointer<UInt8>?
   /// UTF-8 text without byte order mark. Valid while this object lives.
   package let text: UnsafeBufferPointer<UInt8>
@@ -72,10 +73,13 @@ package final class SourceFile: @unchecked Sendable {
     if startsLikeZip {
       throw InputError(file: name, TableText.isWorkbook)
     }
-    if let base = text.baseAddress, let nul = memchr(base, 0, text.count) {
-      throw InputError(
-        file: name, line: line(of: UnsafeRawPointer(nul) - UnsafeRawPointer(base)),
-        TableText.holdsNUL)
+    // Block by block, so that a large file is never in memory as a whole.
+    for start in stride(from: 0, to: text.count, by: Self.blockBytes) {
+      let block = start..<min(start + Self.blockBytes, text.count)
+      if places(of: 0, in: block, where: { _ in true }) > 0 {
+        throw InputError(file: name, line: line(of: text[block].firstIndex(of: 0) ?? start), TableText.holdsNUL)
+      }
+      if text.count > Self.blockBytes { release(block) }
     }
   }
 
@@ -90,6 +94,18 @@ package final class SourceFile: @unchecked Sendable {
     let start = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     return (nil, UnsafeRawBufferPointer(rebasing: raw[start...]).assumingMemoryBound(to: UInt8.self))
   }
+
+  /// Lets go of the memory in which a range of the text lies: it comes back from the file where it is read again.
+  package func release(_ range: Range<Int>) {
+    guard isMapped, decoded == nil, let start = raw.baseAddress, let base = text.baseAddress else { return }
+    // Whole pages of the mapping alone; nothing was ever written to them.
+    let (page, ahead) = (Self.pageBytes, UnsafeRawPointer(base) - start)
+    let first = (range.lowerBound + ahead + page - 1) / page * page
+    let last = (range.upperBound + ahead) / page * page
+    if first < last { madvise(UnsafeMutableRawPointer(mutating: start + first), last - first, MADV_DONTNEED) }
+  }
+
+  private static let pageBytes = Int(sysconf(Int32(_SC_PAGESIZE)))
 
   /// SHA-256 of the file as it lies on disk.
   package var digest: Digest { Digest(of: raw) }

@@ -12,7 +12,8 @@ import Testing
     let tables = try texts.enumerated().map { index, text in
       try Table(SourceFile(name: "\(index).csv", contents: Array(text.utf8)), columns: RegisterColumn.columns)
     }
-    return Register(tables, try ChunkReading(tables, by: reader, size: size).parts())
+    let (decisions, parts) = try ChunkReading(tables, by: reader, size: size).read()
+    return Register(tables, decisions, parts)
   }
 
   /// Everything that reading gives, one line a thing.
