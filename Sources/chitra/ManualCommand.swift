@@ -76,21 +76,21 @@ struct Manual {
     page.name(root.abstract ?? "")
     page.section("SYNOPSIS")
     page.macro("Nm")
-    page.macro("Ar command")
-    page.macro("Op Ar option ...")
+    page.macro("Ar \(ManualText.command[.ofRun])")
+    page.macro("Op Ar \(ManualText.option[.ofRun]) ...")
     let parts = Self.paragraphs(root.discussion)
     page.section("DESCRIPTION")
-    page.paragraphs(parts.filter { !$0.hasPrefix(Self.statusMark) } + ["The commands are:"])
+    page.paragraphs(parts.filter { !$0.hasPrefix(Self.statusMark) } + [ManualText.commands[.ofRun]])
     page.list(commands.map { (item: "Xr \(pageName(of: $0)) 1", text: [$0.abstract ?? ""]) })
     page.options(root.arguments ?? [])
     page.section("ENVIRONMENT")
     page.list([
-      (item: "Ev LC_ALL , LC_MESSAGES , LANG", text: ["The language of what is told: Vietnamese where the first that is set begins with vi, else English."])
+      (item: "Ev LC_ALL , LC_MESSAGES , LANG", text: [ManualText.environment[.ofRun]])
     ])
     page.section("FILES")
     page.list([
-      (item: "Pa wards.csv", text: ["The list of wards."]), (item: "Pa chitra.sqlite", text: ["The store: the ledger."]),
-      (item: "Pa out", text: ["Where the output folders appear."]),
+      (item: "Pa wards.csv", text: [ManualText.wards[.ofRun]]), (item: "Pa chitra.sqlite", text: [ManualText.store[.ofRun]]),
+      (item: "Pa out", text: [ManualText.outputs[.ofRun]]),
     ])
     page.section("EXIT STATUS")
     page.paragraphs(parts.filter { $0.hasPrefix(Self.statusMark) }.map { String($0.dropFirst(Self.statusMark.count)) })
@@ -111,14 +111,14 @@ struct Manual {
     page.paragraphs([command.abstract ?? ""] + Self.paragraphs(command.discussion))
     page.options(command.arguments ?? [])
     page.section("EXIT STATUS")
-    page.line("See")
+    page.line(ManualText.see[.ofRun])
     page.macro("Xr \(root.commandName) 1 .")
     page.section("SEE ALSO")
     page.references([root.commandName])
     return page.text
   }
 
-  private static let statusMark = "Exit status: "
+  private static let statusMark = ManualText.status[.ofRun]
 
   private static func paragraphs(_ text: String?) -> [String] {
     (text ?? "").split(separator: "\n\n").map(String.init)
@@ -146,8 +146,8 @@ extension Manual.Argument {
 
   fileprivate var paragraphs: [String] {
     var parts = [abstract, discussion].compactMap { $0 }
-    if let defaultValue, !parts.contains(where: { $0.contains("Default:") }) { parts.append("Default: \(defaultValue).") }
-    if let allValues, kind != "flag" { parts.append("One of: \(allValues.joined(separator: ", ")).") }
+    if let defaultValue, !parts.contains(where: { $0.contains(ManualText.isDefault[.ofRun]) }) { parts.append(ManualText.byDefault(defaultValue)[.ofRun]) }
+    if let allValues, kind != "flag" { parts.append(ManualText.oneOf(allValues.joined(separator: ", "))[.ofRun]) }
     return [parts.joined(separator: "\n")]
   }
 }

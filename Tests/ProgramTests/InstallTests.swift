@@ -58,6 +58,17 @@ struct InstallTests {
       #expect(!text.contains("manual"), "\(file): what the help does not show is not offered")
     }
     #expect(try shell("bash -n \(share)/\(files[0])").status == 0)
+    // A file is offered where one is wanted, and only a folder where that is.
+    _ = try program.folder.write("", to: "danh sách.csv")
+    let offer = """
+      source \(share)/\(files[0])
+      COMP_WORDS=(chitra "$@") COMP_CWORD=$# COMP_LINE="chitra $*" COMP_POINT=${#COMP_LINE} && _chitra chitra "${!#}" "${COMP_WORDS[$#-1]}"
+      printf '%s\\n' "${COMPREPLY[@]}"
+      """
+    let completing = try program.folder.write(offer, to: "complete.sh")
+    #expect(try shell("bash '\(completing)' payout --register danh").output == "danh sách.csv\n")
+    #expect(try shell("bash '\(completing)' payout --policy p").output == "prefix\n")
+    #expect(try shell("bash '\(completing)' payout --policy danh").output == "\n")
     for (name, file) in [("zsh", files[1]), ("fish", files[2])] {
       #expect(try shell("! command -v \(name) >/dev/null || \(name) -n \(share)/\(file)").status == 0)
     }
@@ -76,6 +87,20 @@ struct InstallTests {
     #expect(root.contains("75 another run holds the store") && root.contains("LC_MESSAGES"))
     let payout = try shell("mandoc -Tutf8 -O width=400 \(folder)/chitra-payout.1").output.replacing(/.\u{8}/, with: "")
     #expect(payout.contains("--month month") && payout.contains("chitra payout --month month") && payout.contains("[--json]"))
+    try vietnameseManual(pages)
+  }
+
+  /// In a folder of its own, where `man` finds it by the locale.
+  private func vietnameseManual(_ pages: [String]) throws {
+    let folder = "prefix/share/man/vi/man1"
+    #expect(try program.files(below: folder) == pages)
+    let lint = try shell("mandoc -Tlint -W warning \(folder)/*.1")
+    #expect(lint.status == 0 && lint.output.isEmpty, "\(lint.output)")
+    let text = try shell("for page in \(folder)/*.1; do mandoc -Tutf8 -O width=400 $page; done").output.replacing(/.\u{8}/, with: "")
+    #expect(text.contains("Các lệnh:") && text.contains("Mặc định: wards.csv.") && text.contains("75 có người khác đang chạy"))
+    for english in ["Default:", "One of:", "The commands are", "Exit status", "The language", "The list", "The store"] {
+      #expect(!text.contains(english), "\(english)")
+    }
   }
 
   private func samples() throws {
