@@ -46,7 +46,7 @@ package struct Assessor: Sendable {
   {
     let resolution = policy[decision.resolution]
     if let reason = reasonAgainst(decision, start, in: month) {
-      trace.note(.stands(against: reason, cite(reason, resolution)))
+      trace.note(.stands(against: reason, on: reason == .programmeOver ? nil : start.decisiveDay(of: month), cite(reason, resolution)))
       return .nothing(reason)
     }
     let day = start.decisiveDay(of: month)

@@ -118,22 +118,33 @@ extension Assessor {
     var record = MonthRecord(month: month)
     let index = governing(ward.rows, month, trace: &record.governing)
     if let row = index.map({ ward.rows[$0] }), let stop = stop(of: row, from: month) {
-      record.governing.note(.stops(after: stop.last, stop.reason, cite(stop.reason, policy[row.decision.resolution])))
+      record.governing.note(.stops(after: stop.last, stop.reason, stop.cite))
     }
     ward.records.append(record)
     return index
   }
 
-  /// The last month from this one on in which nothing is against the row as a whole, and what is in the next; nil where something
-  /// is now.
-  private func stop(of row: AcceptedRow, from month: Month) -> (last: Month, reason: Reason)? {
-    guard reasonAgainst(row.decision, row.start, in: month) == nil else { return nil }
-    var last = month
-    // The resolution ends, and nobody is a child for ever.
-    while true {
-      if let reason = reasonAgainst(row.decision, row.start, in: last.next) { return (last, reason) }
-      last = last.next
+  /// The last month from this one on in which nothing is against the row as a whole, nor against every group of it, and what is in
+  /// the next; nil where something is now.
+  private func stop(of row: AcceptedRow, from month: Month) -> (last: Month, reason: Reason, cite: Citation)? {
+    let (decision, resolution) = (row.decision, policy[row.decision.resolution])
+    func qualifying(_ month: Month) -> [GroupID] {
+      guard reasonAgainst(decision, row.start, in: month) == nil else { return [] }
+      let day = row.start.decisiveDay(of: month)
+      return decision.groups.filter { reasonAgainst(resolution[$0], decision, on: day) == nil }
     }
+    var (last, groups) = (month, qualifying(month))
+    while let group = groups.first {
+      // The resolution ends, and nobody is a child for ever.
+      let next = last.next
+      if let reason = reasonAgainst(decision, row.start, in: next) { return (last, reason, cite(reason, resolution)) }
+      groups = qualifying(next)
+      if groups.isEmpty, let reason = reasonAgainst(resolution[group], decision, on: row.start.decisiveDay(of: next)) {
+        return (last, reason, cite(reason, resolution, resolution[group]))
+      }
+      last = next
+    }
+    return nil
   }
 
   /// Decides months of a ward that one row governs and that are decided like the first of them.

@@ -58,8 +58,8 @@ package enum Step: Sendable, Equatable {
 
   /// The facts are read on this day (RULES 1), in a ward of this area.
   case facts(on: Day, Area, Citation)
-  /// The decision does not pay in this month at all.
-  case stands(against: Reason, Citation)
+  /// The decision does not pay in this month at all: as read on this day; nil where the resolution is over, whatever the facts.
+  case stands(against: Reason, on: Day?, Citation)
   /// A rate that a formula asked for.
   case rate(Rate, on: Day)
   /// The social allowance that a top-up deducts; the coefficient where it is made with one, and the category, by its place in the

@@ -47,12 +47,12 @@ package struct AllowanceTable: Sendable {
   /// The highest coefficient of these categories, one bit each (art. 6.2), in a month for a child born on a day.
   package func coefficient(of bits: UInt16, in month: Month, born: Day) -> Ratio { highest(of: bits, in: month, born: born).coefficient }
 
-  /// The same with the place of the category that gives it; nil where none gives any.
+  /// The same with the place of the category that gives it, the first of several alike, though it be 0; nil where no category is given.
   package func highest(of bits: UInt16, in month: Month, born: Day) -> (coefficient: Ratio, category: Int?) {
     var highest: (coefficient: Ratio, category: Int?) = (.zero, nil)
     for (index, category) in categories.enumerated() where bits & (1 << UInt16(index)) != 0 {
       let coefficient = category.coefficient(in: month, born: born)
-      if highest.coefficient < coefficient { highest = (coefficient, index) }
+      if highest.category == nil || highest.coefficient < coefficient { highest = (coefficient, index) }
     }
     return highest
   }

@@ -29,7 +29,7 @@ import Units
   private static func told(_ step: Step, _ resolution: Resolution) -> String {
     switch step {
     case .facts(let day, let area, let cite): "facts of \(day), \(area.name) [\(cite)]"
-    case .stands(let reason, let cite): "\(reason.rawValue) [\(cite)]"
+    case .stands(let reason, let day, let cite): "\(reason.rawValue)\(day.map { " on \($0)" } ?? "") [\(cite)]"
     case .rate(let rate, let day):
       "\(rate.name)\(rate.area.map { " \($0.name)" } ?? "") on \(day): \(rate.value.description) from \(rate.from) [\(rate.source)]"
     case .allowance(let amount, let coefficient, let category, let cite):
@@ -105,8 +105,8 @@ import Units
     "Each reason is recorded with the article that says so",
     arguments: [
       Against(.programmeOver, "2026-01", Groups.in2025, "programme-over [P 4.1a; 55/2025/NQ-HĐND, 01/01/2026]"),
-      Against(.ended, "2026-06", [.endDate: "2026-05-05", .endReason: "died"], "ended [N 2.1.3]"),
-      Against(.overAge, "2026-06", [.dateOfBirth: "2010-05-05"], "over-age [N 2.1.2b]"),
+      Against(.ended, "2026-06", [.endDate: "2026-05-05", .endReason: "died"], "ended on 2026-05-31 [N 2.1.3]"),
+      Against(.overAge, "2026-06", [.dateOfBirth: "2010-05-05"], "over-age on 2026-05-31 [N 2.1.2b]"),
       Against(.windowClosed, "2029-01", Groups.cells("1.2b"), "1.2b window-closed [N 1.2, N 2.1.3]"),
       Against(.motherAdult, "2026-06", Groups.cells("1.5b") + [.motherDateOfBirth: "2008-01-01"], "1.5b mother-adult [N 2.1.3]"),
       Against(.excludedFacility, "2026-06", [.groups: "1.4a", .inFacility: "x"], "1.4a excluded-facility [N 2.1.2b]"),

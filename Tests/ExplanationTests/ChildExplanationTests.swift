@@ -142,6 +142,55 @@ import Units
     #expect(explanation.policy.sha256 == (try standardPolicy.digest.hex) && explanation.inputs.map(\.file) == ["register.csv", "wards.csv"])
   }
 
+  @Test(
+    "A decision stops where its last group does, if not before",
+    arguments: [
+      ([.groups: "1.2b", .povertyExitDate: "2025-12-15"], "2028-12 window-closed N 1.2, N 2.1.3"),
+      ([.groups: "1.2b;1.4a", .povertyExitDate: "2025-12-15"], "2030-12 programme-over N 1"),
+      ([.groups: "1.2b;1.4a", .povertyExitDate: "2025-12-15", .dateOfBirth: "2012-05-31"], "2028-05 over-age N 2.1.2b"),
+      ([.groups: "1.2b;1.5b", .povertyExitDate: "2025-12-15", .motherDateOfBirth: "2011-03-10"], "2029-03 mother-adult N 2.1.3"),
+      ([.groups: "1.4a", .inFacility: "x"], ""),
+    ] as [(Cells, String)])
+  func stops(cells: Cells, expected: String) throws {
+    let governing = try Self.explained([cells], month("2026-05")...month("2026-05")).wards.first?.months.first?.governing
+    #expect(try #require(governing).stops.map { "\($0.lastMonth) \($0.reason.rawValue) \($0.cite)" } ?? "" == expected)
+  }
+
+  @Test("The day of the facts is told of a month too in which the child is too old, or was ended")
+  func readOn() throws {
+    let cells: Cells = [.dateOfBirth: "2010-05-31"]
+    let old = try Self.explained([cells], month("2026-05")...month("2026-06"))
+    let lines = try #require(old.wards.first).months
+    #expect(lines.map(\.reason) == [nil, .overAge] && lines.map(\.readOn) == [day("2026-04-30"), day("2026-05-31")])
+    #expect(old.text(in: .vietnamese).contains("Ngày xét      điều kiện xét theo ngày 31/05/2026\n"))
+    let over = try Self.explained([[:]], month("2031-01")...month("2031-01"))
+    #expect(over.wards.first?.months.first?.reason == .programmeOver && over.wards.first?.months.first?.readOn == nil)
+  }
+
+  @Test("An allowance of a category that gives nothing any more is not said to be the row's own coefficient")
+  func allowanceOver() throws {
+    let cells: Cells = [.groups: "1.1a", .allowanceCategory: "under-3-poor", .dateOfBirth: "2023-03-10"]
+    let explained = try Self.explained([cells], month("2026-04")...month("2026-04"))
+    let allowance = try #require(explained.wards.first?.months.first?.groups.first?.allowance)
+    #expect(allowance.category == "under-3-poor" && allowance.coefficient == .zero && allowance.amount == .zero)
+    #expect(!explained.text(in: .english).contains("as the row gives it"))
+  }
+
+  @Test("Groups and categories are told by name, not by code alone", arguments: Language.allCases)
+  func names(language: Language) throws {
+    let cells: Cells = [.groups: "1.1a;1.4g", .allowanceCategory: "no-support"]
+    let text = try Self.explained([cells], month("2026-05")...month("2026-05")).text(in: language)
+    for name in ["Trẻ em thuộc hộ nghèo, cận nghèo, là đối tượng bảo trợ xã hội", "Cả cha và mẹ hưởng trợ cấp xã hội", "no-support: Trẻ em không"] {
+      #expect(text.contains(name), "\(name)")
+    }
+  }
+
+  @Test("The screen tells what the letters of the articles stand for", arguments: Language.allCases)
+  func letters(language: Language) throws {
+    let text = try Self.explained([[:]], month("2026-05")...month("2026-05")).text(in: language)
+    for part in ["N 2.1.3", "55/2025/NQ-HĐND", "P 4.1a", "22/2024/NQ-HĐND"] { #expect(text.contains(part)) }
+  }
+
   @Test("Before its first month a decision has not begun; a child whom nothing knows is not explained")
   func before() throws {
     let line = try #require(try Self.explained([[.decisionDate: "2026-03-05"]], month("2026-01")...month("2026-01")).wards.first?.months.first)

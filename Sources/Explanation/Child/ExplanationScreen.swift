@@ -11,6 +11,7 @@ extension ChildExplanation {
     lines.add(ExplanationText.title(child, from, to))
     lines.blank()
     for (index, row) in rows.enumerated() { add(row, index == 0 ? ExplanationText.rows : Bilingual(verbatim: ""), to: &lines) }
+    if rows.isEmpty { lines.item(ExplanationText.rows, ExplanationText.none) }
     for ward in wards { add(ward, to: &lines) }
     lines.blank()
     lines.item(ExplanationText.basis, ExplanationText.policy(policy.sha256))
@@ -63,9 +64,14 @@ extension ChildExplanation {
     } else if month.governing != nil, wards.count == 1 {
       lines.item(ExplanationText.wardClaim, ExplanationText.noClaims)
     }
-    if let facts = month.facts { lines.item(ExplanationText.facts, ExplanationText.facts(facts)) }
+    if let facts = month.facts {
+      lines.item(ExplanationText.facts, ExplanationText.facts(facts))
+    } else if let day = month.readOn {
+      lines.item(ExplanationText.facts, ExplanationText.facts(on: day))
+    }
     for (index, group) in month.groups.enumerated() {
       lines.item(index == 0 ? ExplanationText.groups : Bilingual(verbatim: ""), ExplanationText.group(group))
+      lines.more(Bilingual(verbatim: group.name))
       if let rate = group.rate { lines.more(ExplanationText.rate(rate)) }
       guard let allowance = group.allowance else { continue }
       lines.more(ExplanationText.allowance(allowance))

@@ -144,6 +144,11 @@ enum ExplanationText {
       + cite(facts.cite)
   }
 
+  /// Of a month in which something is against the decision as a whole.
+  static func facts(on day: Day) -> Bilingual {
+    Bilingual(vi: "điều kiện xét theo ngày \(day.vietnamese)", en: "read on \(day.vietnamese)")
+  }
+
   static func group(_ line: ChildExplanation.GroupLine) -> Bilingual {
     if let level = line.level { return Bilingual(verbatim: "\(line.group): \(level.vietnamese) đồng = ") + formula(line) + cite(line.cite) }
     guard let reason = line.reason else { return Bilingual(verbatim: line.group) }
@@ -167,7 +172,8 @@ enum ExplanationText {
       return begin + Bilingual(vi: ", theo số tiền ghi trong danh sách", en: ", as the row gives it") + cite(line.cite)
     }
     let category =
-      line.category.map { Bilingual(vi: " (diện \($0))", en: " (category \($0))") } ?? Bilingual(vi: " (ghi trong danh sách)", en: " (as the row gives it)")
+      line.category.map { code in Bilingual(vi: " (diện \(code): \(line.categoryName ?? ""))", en: " (category \(code): \(line.categoryName ?? ""))") }
+      ?? Bilingual(vi: " (ghi trong danh sách)", en: " (as the row gives it)")
     return begin + Bilingual(vi: " = hệ số \(coefficient.vietnamese)", en: " = coefficient \(coefficient.description)") + category
       + Bilingual(verbatim: " × ") + name(rate) + Bilingual(verbatim: " \(rate.value.vietnamese)") + cite(line.cite)
   }

@@ -14,6 +14,8 @@ extension ChildExplanation {
     package let claims: Claims?
     /// Another ward is paid, or none of several that claim the month.
     package let isShutOut: Bool
+    /// The day on whose facts the month is decided; nil where no row has begun, or the resolution is over.
+    package let readOn: Day?
     /// nil where the decision does not pay in the month at all.
     package let facts: Facts?
     package let groups: [GroupLine]
@@ -88,6 +90,8 @@ extension ChildExplanation {
   /// A candidate group with its level, or the reason against it.
   package struct GroupLine: Sendable, Encodable {
     package let group: String
+    /// As the policy has it, in Vietnamese.
+    package let name: String
     package let formula: Formula
     /// đồng a month.
     package let level: Dong?
@@ -124,6 +128,8 @@ extension ChildExplanation {
     package let coefficient: Ratio?
     /// The category that gives the coefficient.
     package let category: String?
+    /// As the policy has it, in Vietnamese.
+    package let categoryName: String?
     package let rate: RateLine?
     package let cite: Citation
   }

@@ -19,7 +19,7 @@ struct RecordReading {
     let isShutOut = decided?.isShutOut ?? false
     return ChildExplanation.MonthLine(
       month: month, governing: record.flatMap { governing($0, ward) }, setAside: setAside(record, ward), claims: claims(record),
-      isShutOut: isShutOut, facts: level.facts, groups: level.groups, chosen: level.chosen, otherCitySupport: level.otherCitySupport,
+      isShutOut: isShutOut, readOn: level.readOn, facts: level.facts, groups: level.groups, chosen: level.chosen, otherCitySupport: level.otherCitySupport,
       due: isHeld ? .zero : decided?.due ?? .zero, reason: isShutOut ? nil : decided == nil ? .notStarted : reason, cite: level.cite,
       insurance: insurance(record, resolution(ward, decided), isShutOut: isShutOut), posted: posted, cameBack: cameBack)
   }
@@ -115,6 +115,7 @@ private struct InsuranceReading {
 
 /// The steps of a level.
 private struct LevelReading {
+  private(set) var readOn: Day?
   private(set) var facts: ChildExplanation.Facts?
   private(set) var groups: [ChildExplanation.GroupLine] = []
   private(set) var chosen: ChildExplanation.Chosen?
@@ -129,12 +130,13 @@ private struct LevelReading {
     guard let resolution else { return }
     for step in steps {
       switch step {
-      case .facts(let day, let area, let cite): facts = .init(day: day, area: area, cite: cite)
-      case .stands(_, let cite): self.cite = cite
+      case .facts(let day, let area, let cite): (readOn, facts) = (day, .init(day: day, area: area, cite: cite))
+      case .stands(_, let day, let cite): (readOn, self.cite) = (day, cite)
       case .rate(let rate, let day): rates.append(.init(rate, on: day))
       case .allowance(let amount, let coefficient, let category, let cite):
         allowance = .init(
           amount: amount, coefficient: coefficient, category: category.map { policy.allowance.categories[$0].code },
+          categoryName: category.map { policy.allowance.categories[$0].name },
           rate: coefficient == nil ? nil : rates.popLast(), cite: cite)
       case .level(let id, let level, let cite): add(resolution[id], level: level, reason: nil, cite)
       case .refused(let id, let reason, let cite): add(resolution[id], level: nil, reason: reason, cite)
@@ -147,7 +149,8 @@ private struct LevelReading {
 
   private mutating func add(_ group: Group, level: Dong?, reason: Reason?, _ cite: Citation) {
     groups.append(
-      .init(group: group.code, formula: .init(group.level), level: level, reason: reason, cite: cite, rate: rates.first, allowance: allowance))
+      .init(group: group.code, name: group.name, formula: .init(group.level), level: level, reason: reason, cite: cite, rate: rates.first, allowance: allowance)
+    )
     (rates, allowance) = ([], nil)
   }
 }
