@@ -181,10 +181,13 @@ package struct Drafting: Sendable {
   ) throws(InputError) {
     let rows = register.acceptedRows(indices)
     guard let child = rows.first?.decision.child else { return }
-    for ward in try assessor.assess(rows, posted: posted.nets(of: child), through: period, keepsRecords: keepsRecords) {
+    let wards = try assessor.assess(rows, posted: posted.nets(of: child), through: period, keepsRecords: keepsRecords)
+    for ward in wards {
       if let lost = ward.losesPeriod {
         if keepsRecords { part.lost.append(ward) }
-        hold(indices.filter { register.decisions[Int($0)].ward == ward.ward }, lost, register, &part)
+        // Where none of several claims is better, each loses to the others.
+        let others = lost.to.map { [$0] } ?? wards.filter { $0.losesPeriod != nil && $0.ward != ward.ward }.map(\.ward)
+        hold(indices.filter { register.decisions[Int($0)].ward == ward.ward }, to: others, register, &part)
         continue
       }
       let key = ChildWard(child: child, ward: ward.ward)
@@ -217,9 +220,9 @@ package struct Drafting: Sendable {
 
   /// Holds all rows of the child in a ward that were not rejected or repeated (RULES 3, Held rows).
   private func hold(
-    _ indices: [Int32], _ lost: LostClaim, _ register: Register, _ part: inout Part
+    _ indices: [Int32], to others: [WardID], _ register: Register, _ part: inout Part
   ) {
-    let other = lost.to.map { assessor.wards[$0].code } ?? "—"
+    let other = others.map { assessor.wards[$0].code }.joined(separator: ", ")
     for index in indices where register.outcomes[Int(index)] == .accepted {
       part.held.append(index)
       part.findings.append(register.finding(.doubleClaim, index, nil, FindingText.doubleClaim(other)))

@@ -185,6 +185,24 @@ import Units
     }
   }
 
+  @Test("Of wards whose claims are alike each is told of the other")
+  func alike() throws {
+    let explained = try Self.explained([[:], [.wardCode: "10002", .decisionNo: "7"]], month("2026-05")...month("2026-05"))
+    let messages = explained.rows.flatMap(\.findings).filter { $0.code == .doubleClaim }.map(\.message)
+    try #require(messages.count == 2)
+    for (message, other) in zip(messages, ["10002", "10001"]) {
+      #expect(message.vietnamese.contains("Xã khác (\(other))") && message.english.contains("another ward (\(other))"))
+    }
+    let lines = explained.text(in: .vietnamese).split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("BHYT") && $0.contains("hoặc chưa rõ xã nào") } == 2)
+  }
+
+  @Test("A share has a comma in Vietnamese and a point in English", arguments: [(Language.vietnamese, "4,5 %"), (.english, "4.5 %")])
+  func share(language: Language, share: String) throws {
+    let text = try Self.explained([[.groups: "1.4a"]], month("2026-05")...month("2026-05")).text(in: language)
+    #expect(text.components(separatedBy: share).count == 3)
+  }
+
   @Test("The screen tells what the letters of the articles stand for", arguments: Language.allCases)
   func letters(language: Language) throws {
     let text = try Self.explained([[:]], month("2026-05")...month("2026-05")).text(in: language)

@@ -157,7 +157,7 @@ enum ExplanationText {
   }
 
   private static func formula(_ line: ChildExplanation.GroupLine) -> Bilingual {
-    let rate = line.rate.map { name($0) + Bilingual(verbatim: " \($0.value.vietnamese)") } ?? none
+    let rate = line.rate.map { name($0) + Bilingual(verbatim: " ") + value($0.value) } ?? none
     if let multiple = line.formula.multiple {
       return Bilingual(vi: multiple.vietnamese, en: multiple.description) + Bilingual(verbatim: " × ") + rate
     }
@@ -180,10 +180,18 @@ enum ExplanationText {
 
   static func rate(_ line: ChildExplanation.RateLine) -> Bilingual {
     let (day, from) = (line.on.vietnamese, line.from.vietnamese)
-    let value = line.value.vietnamese
+    let value = value(line.value)
     let to = Bilingual(vi: line.to.map { " đến \($0.vietnamese)" } ?? "", en: line.to.map { " to \($0.vietnamese)" } ?? " on")
-    return name(line) + Bilingual(vi: " ngày \(day): \(value), áp dụng từ \(from)", en: " on \(day): \(value), in force from \(from)") + to
+    return name(line)
+      + Bilingual(vi: " ngày \(day): \(value.vietnamese), áp dụng từ \(from)", en: " on \(day): \(value.english), in force from \(from)") + to
       + Bilingual(verbatim: "; \(line.source)")
+  }
+
+  private static func value(_ value: RateValue) -> Bilingual {
+    switch value {
+    case .dong: Bilingual(verbatim: value.vietnamese)
+    case .percent: Bilingual(vi: value.vietnamese, en: value.vietnamese.replacing(",", with: "."))
+    }
   }
 
   static func name(_ line: ChildExplanation.RateLine) -> Bilingual {
@@ -222,7 +230,7 @@ enum ExplanationText {
 
   static func insured(_ line: ChildExplanation.InsuranceLine) -> Bilingual {
     let share = line.share.map { $0 == .one ? Bilingual(verbatim: "") : Bilingual(vi: " × \($0.vietnamese)", en: " × \($0.description)") }
-    let rates = line.rates.map { name($0) + Bilingual(verbatim: " \($0.value.vietnamese)") }.joined(separator: " × ")
+    let rates = line.rates.map { name($0) + Bilingual(verbatim: " ") + value($0.value) }.joined(separator: " × ")
     return Bilingual(vi: "hỗ trợ \(line.amount.vietnamese) đồng = ", en: "supported, \(line.amount.vietnamese) đồng = ") + rates
       + (share ?? Bilingual(verbatim: "")) + cite(line.cite ?? "")
   }

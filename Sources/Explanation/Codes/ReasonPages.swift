@@ -136,7 +136,7 @@ extension InsuranceCode {
     case .childCard: Bilingual(vi: "thẻ của trẻ dưới 6 tuổi còn hạn đến 30/09", en: "the card of a child under 6 runs to 30/09")
     case .beforeDecision: Bilingual(vi: "trước tháng được hỗ trợ BHYT theo quyết định", en: "before the month from which the decision insures")
     case .otherCard: Bilingual(vi: "đã có thẻ khác quyền lợi bằng hoặc cao hơn", en: "another card of equal or higher benefit")
-    case .otherWard: Bilingual(vi: "xã khác chi trả tháng này", en: "another ward is paid for the month")
+    case .otherWard: Bilingual(vi: "xã khác chi trả tháng này, hoặc chưa rõ xã nào", en: "another ward is paid for the month, or none of several that claim it")
     }
   }
 
