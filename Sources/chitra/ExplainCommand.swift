@@ -78,6 +78,8 @@ struct ExplainCommand: ParsableCommand {
       let store = try Store(path: common.store, readOnly: true)
       known = try StoreKnowledge(store, wards)
       book = try store.book(of: number, wards)
+    } else {
+      reporter.warn(ExplainText.noStore(common.store))
     }
     var register = try readRegister(try findRegisters(common.register, beside: common.wards, reporter), policy, wards, reporter)
     let posted = known.posted
@@ -159,6 +161,12 @@ private enum ExplainText {
     return Bilingual(
       vi: "không có mã này; có phải là: \(list)? Xem tất cả: chitra explain --codes.",
       en: "there is no such code; is it one of these: \(list)? All of them: chitra explain --codes.")
+  }
+
+  static func noStore(_ path: String) -> Bilingual {
+    Bilingual(
+      vi: "không có sổ dữ liệu \(path): giải thích như chưa chi gì. Chạy trong thư mục của sổ, hoặc ghi --store.",
+      en: "there is no store \(path): explained as if nothing was ever paid. Run it in the folder of the store, or give --store.")
   }
 
   static let unknownChild = Bilingual(

@@ -118,6 +118,15 @@ import Testing
     #expect(outcome.status == 0 && outcome.output.localizedCaseInsensitiveContains(part), "\(outcome.output)")
   }
 
+  @Test("Without a store it warns that nothing counts as paid; with one it does not")
+  func noStore() throws {
+    try write([RowFixture()])
+    let without = try explain("031215000001", "--month", "2026-02")
+    #expect(without.status == 0 && without.errors.contains("there is no store chitra.sqlite: explained as if nothing was ever paid"))
+    _ = try payout("2026-02")
+    #expect(try !explain("031215000001", "--month", "2026-02").errors.contains("store"))
+  }
+
   @Test("An unknown code is refused with the nearest ones; the page has all of them")
   func codes() throws {
     let unknown = try program.run("explain", "--code", "bad-dya")
