@@ -206,7 +206,17 @@ import Units
   @Test("The screen tells what the letters of the articles stand for", arguments: Language.allCases)
   func letters(language: Language) throws {
     let text = try Self.explained([[:]], month("2026-05")...month("2026-05")).text(in: language)
-    for part in ["N 2.1.3", "55/2025/NQ-HĐND", "P 4.1a", "22/2024/NQ-HĐND"] { #expect(text.contains(part)) }
+    for part in ["N: ", "55/2025/NQ-HĐND", "P: ", "22/2024/NQ-HĐND"] { #expect(text.contains(part)) }
+  }
+
+  @Test("What is next is the month after the last closed one, however late the month that is explained: nothing of it is arrears")
+  func nextPeriod() throws {
+    let closing = try ClosingStore()
+    try closing.close([RowFixture()], "2026-01")
+    let explanation = try Self.explained([[:]], month("2026-04")...month("2026-04"), closing)
+    let ward = try #require(explanation.wards.first)
+    #expect(explanation.period == month("2026-02") && ward.months.map(\.due) == [Dong(1_500_000)])
+    #expect(ward.next?.postings.map { "\($0.month) \($0.kind)" } == ["2026-02 regular"])
   }
 
   @Test("Before its first month a decision has not begun; a child whom nothing knows is not explained")

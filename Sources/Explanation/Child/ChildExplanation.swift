@@ -23,7 +23,7 @@ package struct ChildExplanation: Sendable, Encodable {
   /// The months that are explained.
   package let from: Month
   package let to: Month
-  /// The month whose draft would post what is still to be posted: the one after the last closed month, or `to` where that is later.
+  /// The month whose draft would post what is still to be posted: the one after the last closed month; `to` where none is closed.
   package let period: Month
   package let policy: PolicyFiles
   /// The register, and the list of wards.
@@ -107,7 +107,7 @@ package struct ChildExplanation: Sendable, Encodable {
     package let orders: [OrderLine]
     /// What the last closed period listed as owed, less what was paid back since.
     package let owed: [MonthAmount]
-    /// nil where nothing is decided.
+    /// nil where that draft decides nothing.
     package let next: NextDraft?
   }
 

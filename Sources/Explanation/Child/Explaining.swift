@@ -34,12 +34,18 @@ package struct Explaining: Sendable {
   /// missing for a day.
   /// - Parameter book: what the store has of the child.
   package func explanation(of child: ChildNumber, _ months: ClosedRange<Month>, _ book: ChildBook = ChildBook()) throws(InputError) -> ChildExplanation? {
-    let period = max(months.upperBound, known.lastClosed.flatMap { $0.adding(1) } ?? months.upperBound)
+    let period = known.lastClosed.flatMap { $0.adding(1) } ?? months.upperBound
+    let last = max(months.upperBound, period)
     let indices = register.rows(of: child)
-    let recorded = try Drafting(assessor, posted: known.posted, period: period, keepsEveryMonth: true)
-      .recorded(indices.map { Int32($0) }[...], register, rejected: rejected)
-    let found = register.findings + recorded.findings
-    let held = Set(recorded.lost.map(\.ward))
+    func recorded(through month: Month) throws(InputError) -> Drafting.Recorded {
+      try Drafting(assessor, posted: known.posted, period: month, keepsEveryMonth: true)
+        .recorded(indices.map { Int32($0) }[...], register, rejected: rejected)
+    }
+    let explained = try recorded(through: last)
+    // Periods close in order: months after the next one are explained, but no draft can be of them yet.
+    let upcoming = period == last ? explained : try recorded(through: period)
+    let found = register.findings + explained.findings
+    let held = Set(explained.lost.map(\.ward))
     let rows = self.rows(of: child, indices, found, held)
     let isKnown = !rows.isEmpty || !book.postings.isEmpty
     guard isKnown else { return nil }
@@ -49,7 +55,10 @@ package struct Explaining: Sendable {
       program: program, child: child.description, from: months.lowerBound, to: months.upperBound, period: period, policy: policyFiles,
       inputs: inputs, rows: rows,
       wards: codes.sorted().compactMap { code in
-        wards.id(code).map { ward(ChildWard(child: child, ward: $0), months, period, recorded, book) }
+        wards.id(code).map { id in
+          let key = ChildWard(child: child, ward: id)
+          return ward(key, months, explained, upcoming.entries.first { $0.key == key }.map { next($0, period) }, book)
+        }
       })
   }
 
@@ -95,7 +104,7 @@ package struct Explaining: Sendable {
   // MARK: A ward
 
   private func ward(
-    _ key: ChildWard, _ months: ClosedRange<Month>, _ period: Month, _ recorded: Drafting.Recorded, _ book: ChildBook
+    _ key: ChildWard, _ months: ClosedRange<Month>, _ recorded: Drafting.Recorded, _ next: ChildExplanation.NextDraft?, _ book: ChildBook
   ) -> ChildExplanation.Ward {
     let entry = recorded.entries.first { $0.key == key }
     let lost = recorded.lost.first { $0.ward == key.ward }
@@ -119,7 +128,7 @@ package struct Explaining: Sendable {
       },
       orders: book.orders.filter { $0.payment.key == key }.map { order($0) },
       owed: (known.owed?.amounts[key] ?? [:]).sorted { $0.key < $1.key }.map { .init(month: $0.key, amount: $0.value) },
-      next: entry.map { next($0, period) })
+      next: next)
   }
 
   private func outcome(of key: ChildWard, _ entry: Draft.Entry?, _ lost: WardEntitlement?) -> ChildExplanation.WardOutcome {
