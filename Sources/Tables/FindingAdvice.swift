@@ -21,8 +21,8 @@ extension FindingCode {
     case .badMonth: Bilingual(vi: "không phải tháng. Ghi 05/2026 hoặc 2026-05.", en: "not a month. Write 05/2026 or 2026-05.")
     case .badNumber:
       Bilingual(
-        vi: "không phải số tiền, hoặc không phải hệ số từ 0 đến 10 có nhiều nhất hai chữ số thập phân.",
-        en: "not an amount, or not a coefficient from 0 to 10 with at most two decimals.")
+        vi: "không phải số tiền, hoặc không phải hệ số từ 0 đến 10 có nhiều nhất hai chữ số thập phân. Ghi 1500000 hoặc 1.500.000; hệ số ghi 2,5.",
+        en: "not an amount, or not a coefficient from 0 to 10 with at most two decimals. Write 1500000 or 1.500.000; a coefficient as 2,5.")
     case .badYesNo: Bilingual(vi: "ghi x là có, hoặc để trống.", en: "write x for yes, or leave it empty.")
     case .badID:
       Bilingual(
