@@ -1,3 +1,4 @@
+import GRDB
 import Localization
 import Tables
 import Units
@@ -18,6 +19,20 @@ enum LedgerText {
 
   static let noDatabase = Bilingual(
     vi: "tệp bị hỏng hoặc không phải là cơ sở dữ liệu", en: "the file is damaged or no database")
+
+  /// What SQLite says of a file that it cannot write: its own words in English; in Vietnamese those that an office meets, else the same.
+  static func sqlite(_ error: DatabaseError) -> Bilingual {
+    let english = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+    let vietnamese =
+      switch error.resultCode {
+      case .SQLITE_FULL: "đĩa đã đầy"
+      case .SQLITE_READONLY, .SQLITE_PERM: "không có quyền ghi"
+      case .SQLITE_CANTOPEN: "không mở được tệp"
+      case .SQLITE_IOERR: "lỗi đọc, ghi đĩa"
+      default: english
+      }
+    return Bilingual(vi: vietnamese, en: english)
+  }
 
   // MARK: What is damaged in a store
 

@@ -1,4 +1,5 @@
 import GRDB
+import Localization
 import Policy
 import Register
 import Tables
@@ -112,10 +113,10 @@ package final class Store: Sendable {
       switch error.resultCode {
       case .SQLITE_BUSY, .SQLITE_LOCKED: throw .busy(path: path)
       case .SQLITE_NOTADB, .SQLITE_CORRUPT: throw .notAStore(path: path, LedgerText.noDatabase)
-      default: throw .cannotWrite(path: path, error.message ?? "SQLite error \(error.resultCode.rawValue)")
+      default: throw .cannotWrite(path: path, LedgerText.sqlite(error))
       }
     } catch {
-      throw .cannotWrite(path: path, "\(error)")
+      throw .cannotWrite(path: path, Bilingual(verbatim: "\(error)"))
     }
   }
 }

@@ -8,7 +8,7 @@ package enum StoreError: BilingualError, Equatable {
   /// The file is no store, or of a newer version of the program (65).
   case notAStore(path: String, Bilingual)
   /// It cannot be read or written, in the words of the system or of SQLite (73).
-  case cannotWrite(path: String, String)
+  case cannotWrite(path: String, Bilingual)
   /// The month is closed (65).
   case closed(Month, code: String)
   /// Periods close in order: another one comes first (65).
@@ -40,8 +40,8 @@ package enum StoreError: BilingualError, Equatable {
         en: "\(path) cannot be used as the store: \(problem.english). Name the right file with --store, or restore a backup.")
     case .cannotWrite(let path, let problem):
       Bilingual(
-        vi: "Không ghi được sổ dữ liệu \(path): \(problem). Chưa có gì thay đổi. Kiểm tra dung lượng đĩa và quyền ghi, rồi chạy lại.",
-        en: "the store \(path) cannot be written: \(problem). Nothing was changed. Check space and rights, then run again.")
+        vi: "Không ghi được sổ dữ liệu \(path): \(problem.vietnamese). Chưa có gì thay đổi. Kiểm tra dung lượng đĩa và quyền ghi, rồi chạy lại.",
+        en: "the store \(path) cannot be written: \(problem.english). Nothing was changed. Check space and rights, then run again.")
     case .closed(let month, let code):
       Bilingual(
         vi:

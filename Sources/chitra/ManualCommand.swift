@@ -19,7 +19,7 @@ struct ManualCommand: ParsableCommand {
       for (name, page) in Manual(help.command, day: Clock.now().day).pages {
         let path = "\(out)/\(name).1"
         do { try page.write(toFile: path, atomically: true, encoding: .utf8) } catch {
-          throw OutputError(path: path, problem: Bilingual(verbatim: error.localizedDescription))
+          throw OutputError(path: path, problem: Bilingual(fileError: error))
         }
       }
     }

@@ -31,7 +31,7 @@ struct OutputFolder {
     } catch let error as StoreError {
       throw error
     } catch {
-      throw OutputError(path: out, problem: Bilingual(verbatim: error.localizedDescription))
+      throw OutputError(path: out, problem: Bilingual(fileError: error))
     }
   }
 
@@ -44,7 +44,7 @@ struct OutputFolder {
     } catch let error as OutputError {
       throw error
     } catch {
-      throw OutputError(path: partial, problem: Bilingual(verbatim: error.localizedDescription))
+      throw OutputError(path: partial, problem: Bilingual(fileError: error))
     }
   }
 
@@ -154,7 +154,7 @@ struct OutputFolder {
         try FileManager.default.moveItem(atPath: file.isEmpty ? partial : "\(partial)/\(file)", toPath: target)
       }
     } catch {
-      throw OutputError(path: kept, problem: Bilingual(verbatim: error.localizedDescription))
+      throw OutputError(path: kept, problem: Bilingual(fileError: error))
     }
     return kept
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import Localization
 
 /// Keeps a second run away from a store: a lock that the system lets go when the process ends, however it ends.
 struct RunLock: ~Copyable {
@@ -10,7 +11,7 @@ struct RunLock: ~Copyable {
   init(store: String) throws(StoreError) {
     let file = Self.real(store) + "-lock"
     let opened = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard opened >= 0 else { throw .cannotWrite(path: store, String(cString: strerror(errno))) }
+    guard opened >= 0 else { throw .cannotWrite(path: store, Bilingual(systemError: errno)) }
     // A run that has just ended takes its file away: a lock on that one would keep nobody out.
     guard flock(opened, LOCK_EX | LOCK_NB) == 0, Self.isSame(opened, file) else {
       close(opened)

@@ -271,7 +271,8 @@ struct StoreTests {
   @Test("Every error says what to do")
   func errorsSay() {
     let errors: [StoreError] = [
-      .busy(path: "s"), .notAStore(path: "s", Bilingual(verbatim: "p")), .cannotWrite(path: "s", "p"), .closed(month("2026-01"), code: "c"),
+      .busy(path: "s"), .notAStore(path: "s", Bilingual(verbatim: "p")), .cannotWrite(path: "s", Bilingual(verbatim: "p")),
+      .closed(month("2026-01"), code: "c"),
       .outOfOrder(asked: month("2026-01"), next: month("2026-02")), .draftOpen(month("2026-01"), asked: month("2026-02")),
       .noDraft(month("2026-01")), .stale(month("2026-01")), .anotherDraft(month("2026-01"), store: "a", named: "b", by: "c"), .exceptions(month("2026-01"), 1),
       .alreadyOpened, .unknownWard("10001"),

@@ -28,7 +28,7 @@ struct ErrorTextTests {
     "Every error of the store names the same things in both languages and ends with what to do",
     arguments: [
       (.busy(path: "a/b.sqlite"), ["a/b.sqlite"]), (.notAStore(path: "a/b.sqlite", LedgerText.newerVersion), ["a/b.sqlite", "--store"]),
-      (.cannotWrite(path: "a/b.sqlite", "disk I/O error"), ["a/b.sqlite", "disk I/O error"]),
+      (.cannotWrite(path: "a/b.sqlite", Bilingual(verbatim: "disk I/O error")), ["a/b.sqlite", "disk I/O error"]),
       (.closed(may, code: "0badc0de"), ["2026-05", "0badc0de", "chitra verify", "chitra explain --child"]),
       (.outOfOrder(asked: may, next: june), ["05", "06"]), (.draftOpen(may, asked: june), ["chitra close --month 2026-05", "06", "--drop-draft"]),
       (.noDraft(may), ["chitra payout --month 2026-05"]),
