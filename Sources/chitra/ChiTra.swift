@@ -22,9 +22,25 @@ struct ChiTra: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+      endUnlessPrinted()
     } catch {
+      if [ExitCode.success, Status.toLookAt].contains(exitCode(for: error)) { endUnlessPrinted() }
       end(with: error)
     }
+  }
+
+  /// Ends with 73 where what was printed could not be written: the disk behind `> file` is full, say.
+  private static func endUnlessPrinted() {
+    guard fflush(nil) != 0 else { return }
+    let problem = Bilingual(systemError: errno)
+    Reporter().fail(unprinted(problem))
+    exit(withError: Status.cannotWrite)
+  }
+
+  private static func unprinted(_ problem: Bilingual) -> Bilingual {
+    Bilingual(
+      vi: "Không in được hết kết quả: \(problem.vietnamese). Phần đã in ra còn thiếu. Kiểm tra nơi nhận kết quả, rồi chạy lại.",
+      en: "what was to be printed could not be written whole: \(problem.english). Check where it goes, then run again.")
   }
 
   /// Ends as ArgumentParser does, with its own words in the language of the run. A request for help is an error of status 0.

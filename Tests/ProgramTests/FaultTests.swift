@@ -91,6 +91,29 @@ struct FaultTests {
       "rate,area,from,to,value,unit,source\npoverty_line,rural,2026-03-01,,1600000,đồng,a decree\n", to: "rates.csv")
   }
 
+  @Test(
+    "What is printed to a full disk is 73, where the run was done and where something is to be looked at",
+    arguments: [
+      ["rates"], ["rates", "--json"], ["explain", "--codes"],
+      ["check", "--month", "2026-05", "--register", Program.samples + "/mistakes/register.csv", "--wards", Program.samples + "/wards.csv"],
+    ])
+  func printedToFullDisk(_ arguments: [String]) throws {
+    let program = try Program()
+    let outcome = try Program.run("/bin/bash", ["-c", "exec \"$0\" \"$@\" > /dev/full", Program.executable] + arguments, in: program.folder.path)
+    #expect(outcome.status == 73 && outcome.errors.contains("No space left on device"), "\(outcome.errors)")
+  }
+
+  @Test(
+    "Why a place cannot be written is told in Vietnamese too",
+    arguments: [
+      (["--out", "/proc/nowhere"], "không có tệp hoặc thư mục này."), (["--out", "/dev/null"], "đã có tệp cùng tên."),
+      (["--store", "nowhere/chitra.sqlite"], "không có tệp hoặc thư mục này."),
+    ])
+  func notWritableInVietnamese(_ option: [String], says: String) throws {
+    let outcome = try Program().run(["payout", "--month", "2026-05", "--nothing-paid-before", "--lang", "vi"] + Self.samples + option)
+    #expect(outcome.status == 73 && outcome.errors.contains(says) && !outcome.errors.contains(".."), "\(outcome.errors)")
+  }
+
   @Test("A place where nothing can be written is 73", arguments: [["--out", "/proc/nowhere"], ["--store", "/proc/nowhere.sqlite"]])
   func notWritable(_ option: [String]) throws {
     let program = try Program()
