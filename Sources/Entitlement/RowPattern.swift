@@ -56,6 +56,7 @@ package struct RowFacts: Sendable {
   package func pattern(in range: ClosedRange<Month>) -> RowPattern {
     let before = range.lowerBound.number - 1
     let behind = range.upperBound.number - before + 1
+    precondition(behind <= RowPatterns.mostMonths + 1, "too many months for a pattern")
     func places(_ numbers: SIMD8<Int32>) -> SIMD8<UInt8> {
       SIMD8<UInt8>(truncatingIfNeeded: (numbers &- before).clamped(lowerBound: SIMD8(repeating: 0), upperBound: SIMD8(repeating: behind)))
     }

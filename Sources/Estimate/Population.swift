@@ -45,8 +45,14 @@ struct Population: Sendable {
   /// All decided one by one.
   init(oneByOne register: Register) { (self.register, others, patterns) = (register, register.children, [:]) }
 
-  /// Of a year that is not among those of the population none.
-  func patterns(of year: Int) -> YearPatterns { patterns[year] ?? YearPatterns() }
+  /// None where all are decided one by one. The year must be one of those that were counted: children would be lost otherwise.
+  func patterns(of year: Int) -> YearPatterns {
+    guard let found = patterns[year] else {
+      precondition(patterns.isEmpty, "a year that was not counted")
+      return YearPatterns()
+    }
+    return found
+  }
 
   /// Which of the register's rows are single.
   private static func single(_ register: Register, _ posted: PostedBook, _ others: inout [Range<Int>]) -> [Bool] {

@@ -14,6 +14,9 @@ package enum RegisterColumn: Int, CaseIterable, Sendable {
 
   package var name: String { RegisterColumn.columns[rawValue].name }
 
+  /// Whether rows of a confidential group alone have it: beside a line its name would tell the group (RULES 7).
+  package static func isConfidential(_ name: String) -> Bool { name == motherDateOfBirth.name }
+
   /// What people call the column of a name: the header of an office's file in Vietnamese, the name itself in English.
   package static func title(of name: String) -> Bilingual {
     Bilingual(vi: columns.first { $0.name == name }?.title ?? name, en: name)

@@ -65,12 +65,15 @@ struct CheckCommand: ParsableCommand {
 extension Finding {
   /// For logs: file, line, column and code with what to do; never what stood there (RULES 7).
   var logLine: Bilingual {
-    (code == .vanished ? CheckText.noRow : CheckText.place(file, line, column.isEmpty ? nil : RegisterColumn.title(of: column)))
+    (code == .vanished ? CheckText.noRow : CheckText.place(file, line, publicColumn.isEmpty ? nil : RegisterColumn.title(of: publicColumn)))
       + Bilingual(verbatim: ": ") + code.severity.name + Bilingual(verbatim: " \(code.rawValue): ") + code.advice + more
   }
 }
 
 extension Finding {
+  /// Empty where the column's name would tell more than where to look.
+  fileprivate var publicColumn: String { RegisterColumn.isConfidential(column) ? "" : column }
+
   /// What the advice on the code leaves open, where the column alone tells it.
   private var more: Bilingual {
     switch (code, column) {
@@ -98,7 +101,7 @@ struct CheckReport: Codable {
     let column, severity, code, message: String
 
     init(_ finding: Finding) {
-      (file, line, column) = (finding.file, finding.line, finding.column)
+      (file, line, column) = (finding.file, finding.line, finding.publicColumn)
       (severity, code) = (finding.code.severity.rawValue, finding.code.rawValue)
       message = finding.code.advice[.ofRun]
     }

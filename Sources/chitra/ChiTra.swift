@@ -31,9 +31,8 @@ struct ChiTra: ParsableCommand {
 
   /// Ends with 73 where what was printed could not be written: the disk behind `> file` is full, say.
   private static func endUnlessPrinted() {
-    guard fflush(nil) != 0 else { return }
-    let problem = Bilingual(systemError: errno)
-    Reporter().fail(unprinted(problem))
+    guard let error = StandardOutput.finish() else { return }
+    Reporter().fail(unprinted(error == 0 ? Bilingual(vi: "có thể đĩa đã đầy", en: "the disk may be full") : Bilingual(systemError: error)))
     exit(withError: Status.cannotWrite)
   }
 

@@ -104,6 +104,21 @@ import Testing
     #expect(definitions.filter { $1["description"] == nil }.isEmpty)
   }
 
+  @Test("A cell whose column would tell a confidential group is told by its line alone, on the screen and in JSON")
+  func confidentialColumn() throws {
+    let program = try Program()
+    let rows = [
+      RowFixture([.wardCode: "10507", .groups: "1.5b", .motherDateOfBirth: ""]), RowFixture([.wardCode: "10507", .childID: "031215000002", .dateOfBirth: "x"]),
+    ]
+    let register = ["check", "--register", try program.folder.write(registerCSV(rows), to: "register.csv")] + Self.wards
+    let text = try program.run(register)
+    #expect(text.status == 2 && text.output.contains("register.csv:2: rejected missing-field") && text.output.contains("register.csv:3 date_of_birth"))
+    let json = try program.run(register + ["--json"])
+    let findings = try #require(try Self.object(json.output)["findings"] as? [[String: Any]])
+    #expect(findings.first { $0["line"] as? Int == 2 }?["column"] as? String == "")
+    for told in [text, json] { #expect(!(told.output + told.errors).contains("mother")) }
+  }
+
   @Test("A run that fails says where and why in its object, in the language of the run, and the rest on standard error")
   func failures() throws {
     let program = try Program()

@@ -15,7 +15,8 @@ extension ReturnBucket {
         Bilingual(vi: "Lệnh chi không thành công: tiền chưa rời Kho bạc.", en: "The order failed: the money never left."),
         example: Bilingual(vi: "Số tài khoản sai, ngân hàng báo \"không thành công\".", en: "The account was wrong, and the bank says \"failed\"."),
         remedy: Bilingual(
-          vi: "Sửa tài khoản trong danh sách; lệnh chi tháng sau chi lại.", en: "Correct the account in the register; the next month's orders offer it again."))
+          vi: "Sửa tài khoản trong danh sách; còn được hưởng thì lệnh chi tháng sau chi lại.",
+          en: "Correct the account in the register; what is still due is offered again by the next month's orders."))
     case .returned:
       CodeText(
         Bilingual(vi: "Tiền bị hoàn trả.", en: "The money came back."),
