@@ -58,7 +58,7 @@ let package = Package(
     room(
       "Policy", uses: ["Units", "Localization", "Tables", .product(name: "Yams", package: "Yams")],
       exclude: ["Law"], resources: [.embedInCode("Files")]),
-    room("Tables", uses: ["Units", "Localization", "CCrypto"]),
+    room("Tables", uses: ["Units", "Localization", "CCrypto", "CByteMask"]),
     room("XLSX", uses: ["Units", "Localization", "CXLSXWriter"]),
     room("Localization"),
     room("Units"),
@@ -96,6 +96,7 @@ let package = Package(
 
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CByteMask"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
   ],
   swiftLanguageModes: [.v6]

@@ -89,6 +89,7 @@ package struct GroupSet: Hashable, Sendable {
   package var isEmpty: Bool { bits == 0 }
   package mutating func insert(_ group: GroupID) { bits |= 1 << UInt32(group.index) }
   package func contains(_ group: GroupID) -> Bool { bits & (1 << UInt32(group.index)) != 0 }
+  package func isDisjoint(with other: GroupSet) -> Bool { bits & other.bits == 0 }
   package func isSubset(of other: GroupSet) -> Bool { bits & ~other.bits == 0 }
 
   /// In the order of the resolution.

@@ -25,11 +25,7 @@ extension Register {
   /// Whether a row names an account, and one of another number. A bank that is written otherwise is none.
   package func isPaidElsewhere(_ decision: Decision, than number: String, bank: String) -> Bool {
     guard decision.isPaidToAccount else { return false }
-    var key = TextKey()
-    key.add(bank.utf8)
-    key.add(UInt8(0))
-    key.add(number.utf8)
-    return decision.accountKey != key.value && text(.accountNo, of: decision) != number
+    return decision.accountKey != TextKey(bank: bank, account: number).value && text(.accountNo, of: decision) != number
   }
 }
 

@@ -10,13 +10,20 @@ package struct ChildNumber: Hashable, Comparable, Sendable, CustomStringConverti
 
   /// The 12 digits, or nil where the text is anything else.
   package init?(_ text: UnsafeBufferPointer<UInt8>) {
-    guard text.count == 12 else { return nil }
-    var value: UInt64 = 0
-    for byte in text {
-      guard byte &- 0x30 <= 9 else { return nil }
-      value = value * 10 + UInt64(byte - 0x30)
-    }
-    self.value = value
+    guard text.count == 12, let first = Self.digits(text.word(at: 0)), let last = Self.digits(text.word(at: 4)) else { return nil }
+    value = first * 10_000 + last % 10_000
+  }
+
+  /// The number of eight digits in a word; nil where it holds anything else.
+  ///
+  /// Pairs, then fours, then all are put together at once (D. Lemire, "Quickly parsing eight digits").
+  private static func digits(_ word: UInt64) -> UInt64? {
+    let digits = UInt64(littleEndian: word) ^ 0x3030_3030_3030_3030
+    // Adding 118 sets the high bit of a byte above 9.
+    guard (digits | digits &+ 0x7676_7676_7676_7676) & 0x8080_8080_8080_8080 == 0 else { return nil }
+    let pairs = (digits &* 10 &+ digits >> 8) & 0x00FF_00FF_00FF_00FF
+    let fours = (pairs &* 100 &+ pairs >> 16) & 0x0000_FFFF_0000_FFFF
+    return (fours &* 10_000 &+ fours >> 32) & 0xFFFF_FFFF
   }
 
   package init?(_ text: String) {

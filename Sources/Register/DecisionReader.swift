@@ -10,19 +10,29 @@ struct DecisionReader {
   let table: Table
   let policy: Policy
   let wards: WardTable
-  /// What the columns of the file are worth: the position of each in a row, -1 where the file lacks it.
+  /// The position of each column in a row, -1 where the file lacks it, and its bit among those of `filled`.
   private let positions: [Int]
+  private let bits: [UInt64]
   private(set) var faults: [Fault] = []
   private(set) var notices: [Fault] = []
   private var decision = Decision()
-  private var cells: [Cell] = []
+  /// Of the row that is being read.
+  private var cells = UnsafeBufferPointer<Cell>(start: nil, count: 0)
   /// Of the file, which the table keeps.
   private let text: UnsafeBufferPointer<UInt8>
-  private let resolutions: [(id: ResolutionID, text: [UInt8])]
+  /// For each resolution.
+  private var rules: [ResolutionRules]
+  /// The cells of the row that have text, one bit for each of the first 64; all bits where the table is wider.
+  private var filled: UInt64 = 0
+  private var mayHoldControl = true
+  private let allowanceCells, endCells: UInt64
+  private let exclusionCells: UInt64
+  private var resolutions = WordMemo<ResolutionID>()
   private var genders = WordMemo<Gender>()
   private var reasons = WordMemo<EndReason>()
-  /// For each resolution: sets of groups as they were written.
-  private var groupSets: [WordMemo<GroupSet>]
+  private var categorySets = WordMemo<UInt16>()
+  /// The ward of the row before: in most files it is that of the next, too.
+  private var lastWard: (code: Int32, id: WardID)?
   /// The ward and child of the row as far as they could be read, also where the row has faults.
   private(set) var ward: WardID?
   private(set) var child: ChildNumber?
@@ -30,9 +40,12 @@ struct DecisionReader {
   init(_ table: Table, policy: Policy, wards: WardTable) {
     (self.table, self.policy, self.wards) = (table, policy, wards)
     positions = table.positions.map { $0 ?? -1 }
+    bits = RegisterColumn.allCases.map { table.bits(of: $0) }
     text = table.source.text
-    resolutions = policy.resolutions.indices.map { (ResolutionID(index: UInt8($0)), Array(policy.resolutions[$0].id.utf8)) }
-    groupSets = policy.resolutions.map { _ in WordMemo() }
+    rules = policy.resolutions.map(ResolutionRules.init)
+    allowanceCells = table.bits(of: .allowanceAmount, .allowanceCoefficient, .allowanceCategory)
+    endCells = table.bits(of: .endDate, .endDecisionNo, .endReason, .paidThrough, .transferredFrom)
+    exclusionCells = Self.exclusionColumns.reduce(0) { $0 | table.bits(of: $1.0) }
   }
 
   /// The decision, or nil where the row has faults.
@@ -42,8 +55,9 @@ struct DecisionReader {
     decision = Decision()
     (ward, child) = (nil, nil)
     cells = row.cells
-    // Let go before the scanner fills them anew, lest it copy them.
-    defer { cells = [] }
+    (filled, mayHoldControl) = (table.width > UInt64.bitWidth ? .max : row.filled, row.mayHoldControl)
+    // The scanner will overwrite them.
+    defer { cells = UnsafeBufferPointer(start: nil, count: 0) }
     if !isText { fault(.badEncoding, nil, FindingText.badEncoding) }
     guard row.cells.count == table.width else {
       fault(
@@ -52,9 +66,10 @@ struct DecisionReader {
       readKey()
       return nil
     }
-    for cell in row.cells where cell.isMisquoted {
-      let position = row.cells.firstIndex { $0.start == cell.start }
-      fault(.badText, RegisterColumn.allCases.first { positions[$0.rawValue] == position }, FindingText.unclosedQuote)
+    if row.hasMisquoted {
+      for (position, cell) in row.cells.enumerated() where cell.isMisquoted {
+        fault(.badText, RegisterColumn.allCases.first { positions[$0.rawValue] == position }, FindingText.unclosedQuote)
+      }
     }
     readChild()
     readDecision()
@@ -71,6 +86,7 @@ struct DecisionReader {
   private mutating func readKey() {
     guard cells.count > max(positions[RegisterColumn.wardCode.rawValue], positions[RegisterColumn.childID.rawValue])
     else { return }
+    filled = .max
     ward = wardID(cell(.wardCode).bytes)
     child = ChildNumber(cell(.childID).bytes)
   }
@@ -85,9 +101,9 @@ struct DecisionReader {
       if let child { decision.child = child } else { fault(.badID, .childID, FindingText.badID(text.string)) }
     }
     if let text = required(.fullName) {
-      if RegisterText.hasControl(text.bytes, lineBreaks: false) {
+      if mayHoldControl, RegisterText.hasControl(text.bytes, lineBreaks: false) {
         fault(.badText, .fullName, FindingText.controlCharacter)
-      } else if "=+-@".utf8.contains(text.bytes[0]) {
+      } else if RegisterText.beginsFormula(text.bytes[0]) {
         fault(.badText, .fullName, FindingText.formula)
       }
       decision.nameKey = text.hasDoubledQuotes ? RegisterText.nameKey(text.raw) : TextKey.ofName(text.bytes)
@@ -109,7 +125,7 @@ struct DecisionReader {
       decision.decided = decided
       if decision.born > decided { fault(.bornAfterDecision, .dateOfBirth, FindingText.bornAfterDecision) }
       if let resolution {
-        let days = policy[resolution].decisionDays.rule
+        let days = rules[Int(resolution.index)].decisionDays
         if !days.contains(decided) {
           fault(
             .decisionOutsideResolution, .decisionDate,
@@ -120,7 +136,7 @@ struct DecisionReader {
     decision.supportFrom = month(.supportFrom)
     decision.certified = day(.disabilityCertificateDate)
     decision.changed = day(.changeDate)
-    if let resolution, groups.isWhole, case .namedMonth(let certificateGroups) = policy[resolution].start.rule {
+    if let resolution, groups.isWhole, let certificateGroups = rules[Int(resolution.index)].certificateGroups {
       let needed: RegisterColumn = groups.known.isSubset(of: certificateGroups) ? .disabilityCertificateDate : .supportFrom
       let id = policy[resolution].id
       if isMissing(needed) {
@@ -132,10 +148,26 @@ struct DecisionReader {
   private mutating func readFacts() {
     decision.leftPoverty = day(.povertyExitDate)
     decision.motherBorn = day(.motherDateOfBirth)
+    let rules = rules[Int(decision.resolution.index)]
+    if !decision.groups.isDisjoint(with: rules.poor) { decision.exclusions |= Exclusion.poorHousehold.bit }
+    if !decision.groups.isDisjoint(with: rules.windowed) { checkWindows() }
+    if filled & exclusionCells != 0 {
+      for (column, exclusion) in Self.exclusionColumns where yes(column) { decision.exclusions |= exclusion.bit }
+    }
+    if let amount = dong(.otherCitySupport) { decision.otherCitySupport = amount }
+    let card = cell(.otherInsurance)
+    if !card.isEmpty {
+      checkText(card, .otherInsurance)
+      decision.hasOtherInsurance = Notation.yesNo(card) != false
+    }
+    checkText(.school)
+  }
+
+  /// What the windows of the row's groups are counted from.
+  private mutating func checkWindows() {
     let resolution = policy[decision.resolution]
     for id in decision.groups {
       let group = resolution[id]
-      if group.impliesPoorHousehold { decision.exclusions |= Exclusion.poorHousehold.bit }
       switch group.window?.rule {
       case .monthsSincePovertyExit(_, let years):
         if isMissing(.povertyExitDate) { missing(.povertyExitDate, for: group) }
@@ -151,14 +183,6 @@ struct DecisionReader {
       case .none: break
       }
     }
-    for (column, exclusion) in Self.exclusionColumns where yes(column) { decision.exclusions |= exclusion.bit }
-    if let amount = dong(.otherCitySupport) { decision.otherCitySupport = amount }
-    let card = cell(.otherInsurance)
-    if !card.isEmpty {
-      checkText(card, .otherInsurance)
-      decision.hasOtherInsurance = Notation.yesNo(card) != false
-    }
-    checkText(cell(.school), .school)
   }
 
   private static let exclusionColumns: [(RegisterColumn, Exclusion)] = [
@@ -169,6 +193,20 @@ struct DecisionReader {
   /// The social allowance; 0 counts as empty (CONTRACT).
   private mutating func readAllowance() {
     let before = faults.count
+    if filled & allowanceCells != 0 { decision.allowance = allowance() }
+    if decision.allowance != .none { decision.exclusions |= Exclusion.socialAllowance.bit }
+
+    guard decision.allowance == .none, faults.count == before else { return }
+    let topUps = rules[Int(decision.resolution.index)].topUps
+    if let topUp = decision.groups.first(where: topUps.contains) {
+      fault(
+        .missingField, .allowanceAmount,
+        FindingText.missing(RegisterErrorText.allowanceNeeded(by: policy[decision.resolution][topUp].code)))
+    }
+  }
+
+  /// What the row tells of it: an amount before a coefficient before categories (RULES 3).
+  private mutating func allowance() -> Allowance {
     var allowance = Allowance.none
     let category = cell(.allowanceCategory)
     if !category.isEmpty, let bits = categories(category), bits != 0 { allowance = .categories(bits) }
@@ -181,21 +219,13 @@ struct DecisionReader {
       }
     }
     if let amount = dong(.allowanceAmount), amount > .zero { allowance = .amount(amount) }
-    decision.allowance = allowance
-    if allowance != .none { decision.exclusions |= Exclusion.socialAllowance.bit }
-
-    guard allowance == .none, faults.count == before else { return }
-    let resolution = policy[decision.resolution]
-    if let topUp = decision.groups.first(where: { if case .topUp = resolution[$0].level { true } else { false } }) {
-      fault(
-        .missingField, .allowanceAmount,
-        FindingText.missing(RegisterErrorText.allowanceNeeded(by: resolution[topUp].code)))
-    }
+    return allowance
   }
 
   private mutating func readEnd() {
+    guard filled & endCells != 0 else { return }
     decision.ended = day(.endDate)
-    checkText(cell(.endDecisionNo), .endDecisionNo)
+    checkText(.endDecisionNo)
     let reason = cell(.endReason)
     if !reason.isEmpty {
       decision.endReason = reasons.value(of: reason.bytes) { RegisterText.endReason(reason) }
@@ -234,19 +264,8 @@ struct DecisionReader {
       fault(.missingField, .accountNo, FindingText.bankWithoutAccount)
     } else if !account.isEmpty {
       if !RegisterText.isAccount(account.bytes) { fault(.badAccount, .accountNo, FindingText.badAccount) }
-      var key = TextKey()
-      // A bank typed on a Mac may be in decomposed form: its accents are U+0300...U+036F.
-      if bank.hasDoubledQuotes || bank.bytes.contains(where: { $0 == 0xCC || $0 == 0xCD }) {
-        key.add(bank.string.utf8)
-      } else {
-        key.add(bank.bytes)
-      }
-      key.add(0)
-      key.add(account.bytes)
-      decision.accountKey = key.value
-      var payeeKey = TextKey()
-      payeeKey.add((payee.isEmpty ? cell(.fullName) : payee).bytes)
-      decision.payeeKey = payeeKey.value
+      decision.accountKey = TextKey(bank, account).value
+      decision.payeeKey = TextKey((payee.isEmpty ? cell(.fullName) : payee).bytes).value
     }
   }
 
@@ -254,10 +273,11 @@ struct DecisionReader {
 
   @inline(__always)
   private func cell(_ column: RegisterColumn) -> CellText {
-    let position = positions[column.rawValue]
-    return CellText(position < 0 ? Cell(start: 0, end: 0) : cells[position], in: text)
+    if filled & bits[column.rawValue] == 0 { return .empty }
+    return CellText(cells[positions[column.rawValue]], in: text)
   }
 
+  @inline(__always)
   private mutating func required(_ column: RegisterColumn) -> CellText? {
     let text = cell(column)
     if !text.isEmpty { return text }
@@ -275,12 +295,16 @@ struct DecisionReader {
   }
 
   private mutating func requiredDay(_ column: RegisterColumn) -> Day? {
-    required(column) == nil ? nil : day(column)
+    required(column).flatMap { day($0, column) }
   }
 
+  @inline(__always)
   private mutating func day(_ column: RegisterColumn) -> Day? {
     let text = cell(column)
-    if text.isEmpty { return nil }
+    return text.isEmpty ? nil : day(text, column)
+  }
+
+  private mutating func day(_ text: CellText, _ column: RegisterColumn) -> Day? {
     if let day = Notation.day(text.bytes), Day.plausible.contains(day) { return day }
     fault(.badDay, column, FindingText.badDay(text.string))
     return nil
@@ -311,8 +335,17 @@ struct DecisionReader {
     return yes
   }
 
+  private mutating func checkText(_ column: RegisterColumn) {
+    if mayHoldControl { checkText(cell(column), column) }
+  }
+
   /// A text may hold tabs and line breaks, but no other control characters.
+  @inline(__always)
   private mutating func checkText(_ text: CellText, _ column: RegisterColumn) {
+    if mayHoldControl { lookForControl(text, column) }
+  }
+
+  private mutating func lookForControl(_ text: CellText, _ column: RegisterColumn) {
     if RegisterText.hasControl(text.bytes, lineBreaks: true) { fault(.badText, column, FindingText.controlCharacter) }
   }
 
@@ -326,9 +359,8 @@ struct DecisionReader {
 
   private mutating func resolution() -> ResolutionID? {
     guard let text = required(.resolution) else { return nil }
-    for (id, name) in resolutions where text.bytes.starts(with: name) {
-      if text.bytes.count == name.count || text.string.dropFirst(name.count).lowercased() == RegisterText.resolutionSuffix.lowercased() { return id }
-    }
+    let known = resolutions.value(of: text.bytes) { rules.firstIndex { $0.isNamed(text) }.map { ResolutionID(index: UInt8($0)) } }
+    if let known { return known }
     fault(.unknownResolution, .resolution, FindingText.unknownResolution(known: policy.resolutions.map(\.id).joined(separator: ", ")))
     return nil
   }
@@ -337,7 +369,7 @@ struct DecisionReader {
   /// resolution has it; what it needs besides is looked up in the first one.
   private mutating func groups(of resolution: ResolutionID?) -> (known: GroupSet, isWhole: Bool) {
     guard let text = required(.groups) else { return (GroupSet(), false) }
-    if let resolution, let known = groupSets[Int(resolution.index)].known(text.bytes) { return (known, true) }
+    if let resolution, let known = rules[Int(resolution.index)].groupSets.known(text.bytes) { return (known, true) }
     var known = GroupSet()
     var (isWhole, isEmpty) = (true, true)
     let own = policy[resolution ?? decision.resolution]
@@ -356,7 +388,7 @@ struct DecisionReader {
       }
     }
     if isEmpty { fault(.missingField, .groups, FindingText.missing()) }
-    if let resolution, isWhole, !isEmpty { groupSets[Int(resolution.index)].remember(known, for: text.bytes) }
+    if let resolution, isWhole, !isEmpty { rules[Int(resolution.index)].groupSets.remember(known, for: text.bytes) }
     return (known, isWhole && !isEmpty)
   }
 
@@ -365,6 +397,7 @@ struct DecisionReader {
   }
 
   private mutating func categories(_ text: CellText) -> UInt16? {
+    if let known = categorySets.known(text.bytes) { return known }
     var bits: UInt16 = 0
     for code in RegisterText.codes(text.bytes) {
       guard let index = policy.allowance.categories.firstIndex(where: { $0.code.utf8.elementsEqual(code) }) else {
@@ -375,6 +408,7 @@ struct DecisionReader {
       }
       bits |= 1 << UInt16(index)
     }
+    categorySets.remember(bits, for: text.bytes)
     return bits
   }
 
@@ -392,13 +426,56 @@ struct DecisionReader {
     faults.append(Fault(code: code, column: column, message: message))
   }
 
-  private func wardID(_ text: UnsafeBufferPointer<UInt8>) -> WardID? {
+  private mutating func wardID(_ text: UnsafeBufferPointer<UInt8>) -> WardID? {
     guard text.count == 5 else { return nil }
     var code: Int32 = 0
     for byte in text {
       guard byte &- 0x30 <= 9 else { return nil }
       code = code * 10 + Int32(byte - 0x30)
     }
-    return wards.id(code)
+    if let lastWard, lastWard.code == code { return lastWard.id }
+    guard let id = wards.id(code) else { return nil }
+    lastWard = (code, id)
+    return id
+  }
+}
+
+extension Table {
+  /// The bits of some columns among those of `RowScanner.filled`; all where one of them stands behind the first 64.
+  fileprivate func bits(of columns: RegisterColumn...) -> UInt64 {
+    columns.reduce(0) { bits, column in
+      guard let position = positions[column.rawValue] else { return bits }
+      return bits | (position < UInt64.bitWidth ? 1 << UInt64(position) : .max)
+    }
+  }
+}
+
+/// What every row asks of its resolution.
+private struct ResolutionRules {
+  private let id: [UInt8]
+  let decisionDays: ClosedRange<Day>
+  /// Where the decision names its first month: the groups of which the certificate's month counts.
+  let certificateGroups: GroupSet?
+  /// The groups of poor households, those with a window, and those that deduct the allowance.
+  let poor, windowed, topUps: GroupSet
+  /// Sets of groups as they were written.
+  var groupSets = WordMemo<GroupSet>()
+
+  init(_ resolution: Resolution) {
+    id = Array(resolution.id.utf8)
+    decisionDays = resolution.decisionDays.rule
+    if case .namedMonth(let groups) = resolution.start.rule { certificateGroups = groups } else { certificateGroups = nil }
+    func groups(where holds: (Group) -> Bool) -> GroupSet {
+      GroupSet(resolution.groups.indices.filter { holds(resolution.groups[$0]) }.map { GroupID(index: UInt8($0)) })
+    }
+    poor = groups(where: \.impliesPoorHousehold)
+    windowed = groups { $0.window != nil }
+    topUps = groups { if case .topUp = $0.level { true } else { false } }
+  }
+
+  /// Whether a text is its number, with or without what may follow it.
+  func isNamed(_ text: CellText) -> Bool {
+    guard text.bytes.count >= id.count, !id.indices.contains(where: { text.bytes[$0] != id[$0] }) else { return false }
+    return text.bytes.count == id.count || text.string.dropFirst(id.count).lowercased() == RegisterText.resolutionSuffix.lowercased()
   }
 }

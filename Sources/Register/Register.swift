@@ -121,7 +121,7 @@ package struct RowTexts {
     var scanner = RowScanner(table.source.text, from: place.offset, line: Int(place.line), delimiter: table.delimiter)
     _ = scanner.next()
     self.table = table
-    cells = scanner.cells
+    cells = Array(scanner.cells)
     row = table.source.string(scanner.start..<scanner.end)
   }
 

@@ -40,7 +40,7 @@ package struct RegisterReader {
     var reader = DecisionReader(table, policy: policy, wards: wards)
     let text = table.source.text
     var scanner = RowScanner(text, from: chunk.range.lowerBound, line: chunk.line, delimiter: table.delimiter)
-    let isAllText = Self.isText(UnsafeBufferPointer(rebasing: text[chunk.range]))
+    let isAllText = table.source.isText(chunk.range)
     result.decisions.reserveCapacity(chunk.range.count / 150)
     while scanner.offset < chunk.range.upperBound, scanner.next() {
       guard !scanner.isTooLong else {
@@ -60,7 +60,7 @@ package struct RegisterReader {
         continue
       }
       result.counts.read += 1
-      let isText = isAllText && scanner.end <= chunk.range.upperBound || Self.isText(UnsafeBufferPointer(rebasing: text[scanner.start..<scanner.end]))
+      let isText = isAllText && scanner.end <= chunk.range.upperBound || table.source.isText(scanner.start..<scanner.end)
       if var decision = reader.read(scanner, isText: isText) {
         decision.place.file = chunk.file
         decision.place.line = Int32(truncatingIfNeeded: scanner.line)
@@ -83,19 +83,6 @@ package struct RegisterReader {
     if row.start == row.end { return true }
     // A digit or a letter within the first cells, as in nearly every row, saves looking at all of them.
     for cell in row.cells where !CellText(cell, in: text).isEmpty { return false }
-    return true
-  }
-
-  /// Whether the bytes are UTF-8 without the replacement character that a broken encoding leaves behind.
-  private static func isText(_ row: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard (try? UTF8Span(validating: row.span)) != nil, let base = row.baseAddress else { return row.isEmpty }
-    var i = 0
-    // `memchr` reads from `i` to the end of the row. In valid text two bytes follow one that begins a character of three.
-    while i < row.count, let found = memchr(base + i, 0xEF, row.count - i) {
-      i = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-      if row[i + 1] == 0xBF, row[i + 2] == 0xBD { return false }
-      i += 3
-    }
     return true
   }
 }

@@ -20,7 +20,7 @@ enum RegisterText {
   static let resolutionSuffix = "/NQ-HĐND"
 
   /// How many digits and letters an account has.
-  static let accountLength = 6...20
+  static var accountLength: ClosedRange<Int> { 6...20 }
 
   static func isAccount(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     accountLength.contains(text.count) && text.allSatisfy { $0 &- 0x30 <= 9 || ($0 | 0x20) &- 0x61 < 26 }
@@ -39,6 +39,9 @@ enum RegisterText {
     }
     return false
   }
+
+  /// Whether Excel takes a text that begins with a byte for a formula: `=` `+` `-` `@`.
+  static func beginsFormula(_ byte: UInt8) -> Bool { byte == 0x3D || byte == 0x2B || byte == 0x2D || byte == 0x40 }
 
   static func nameKey(_ name: String) -> UInt64 {
     var name = name

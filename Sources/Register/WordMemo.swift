@@ -1,26 +1,38 @@
-/// What short words of a column mean, so that each is looked up once and then known by its bytes: a column has few of them.
+/// What the words of a column mean, so that each is looked up once and then known by its bytes: a column has few of them. A word may
+/// drive out another one, which is then looked up again.
 struct WordMemo<Value> {
-  /// The longest word that is kept, in bytes, and the most words.
-  private static var maximumBytes: Int { 15 }
-  private static var maximumWords: Int { 32 }
+  private var slots = [Word?](repeating: nil, count: slotCount)
 
-  private var words: [(key: Key, value: Value)] = []
+  private static var slotCount: Int { 128 }
+  /// The longest word that is kept, in bytes.
+  private static var maximumBytes: Int { 32 }
+
+  private struct Word {
+    let key: Key
+    let value: Value
+  }
 
   private struct Key: Equatable {
-    var (low, high) = (UInt64(0), UInt64(0))
+    /// The bytes by eights.
+    var words = SIMD4<UInt64>()
+    let count: Int
+
+    var slot: Int {
+      let mixed = (words[0] ^ words[1] &* 3 ^ words[2] &* 5 ^ words[3] &* 7 ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15
+      return Int(truncatingIfNeeded: mixed >> 57) & (slotCount - 1)
+    }
   }
 
   /// The meaning of a word that was kept.
   @inline(__always)
   func known(_ bytes: UnsafeBufferPointer<UInt8>) -> Value? {
-    guard let key = Self.key(bytes) else { return nil }
-    for word in words where word.key == key { return word.value }
-    return nil
+    guard let key = Self.key(bytes), let word = slots[key.slot], word.key == key else { return nil }
+    return word.value
   }
 
-  /// Keeps the meaning of a word, where it is short and there is room.
+  /// Keeps the meaning of a word, where it is short.
   mutating func remember(_ value: Value, for bytes: UnsafeBufferPointer<UInt8>) {
-    if words.count < Self.maximumWords, let key = Self.key(bytes) { words.append((key, value)) }
+    if let key = Self.key(bytes) { slots[key.slot] = Word(key: key, value: value) }
   }
 
   /// The meaning of a word; looked up where it is not known yet. nil, where it has none, is not kept.
@@ -32,13 +44,29 @@ struct WordMemo<Value> {
     return value
   }
 
-  /// The bytes and their count in two words; nil where they are too many.
+  /// nil where the word is too long.
   @inline(__always)
   private static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> Key? {
     guard bytes.count <= maximumBytes else { return nil }
-    var key = Key()
-    for byte in bytes { (key.high, key.low) = (key.high << 8 | key.low >> 56, key.low << 8 | UInt64(byte)) }
-    key.high |= UInt64(bytes.count) << 56
+    var key = Key(count: bytes.count)
+    for place in 0..<(bytes.count + 7) / 8 { key.words[place] = bytes.word(at: 8 * place) }
     return key
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Up to eight bytes from a place on as a word. Texts of one length that have the same words are the same.
+  @inline(__always)
+  func word(at place: Int) -> UInt64 {
+    guard let base = UnsafeRawPointer(baseAddress) else { return 0 }
+    // What is loaded lies between the place and the end.
+    let left = count &- place
+    if left >= 8 { return base.loadUnaligned(fromByteOffset: place, as: UInt64.self) }
+    if left >= 4 {
+      let (first, last) = (base.loadUnaligned(fromByteOffset: place, as: UInt32.self), base.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+      return UInt64(first) << 32 | UInt64(last)
+    }
+    if left <= 0 { return 0 }
+    return UInt64(self[place]) << 16 | UInt64(self[place &+ left / 2]) << 8 | UInt64(self[count &- 1])
   }
 }

@@ -1,12 +1,13 @@
 /// The bytes of one cell without outer blanks: what every typed column is read from.
-package struct CellText {
-  package let bytes: UnsafeBufferPointer<UInt8>
-  package let hasDoubledQuotes: Bool
+public struct CellText {
+  public let bytes: UnsafeBufferPointer<UInt8>
+  public let hasDoubledQuotes: Bool
 
   /// The cell's text without outer blanks: Unicode's White_Space, U+200B and U+FEFF.
-  @inline(__always)
-  package init(_ cell: Cell, in text: UnsafeBufferPointer<UInt8>) {
-    let all = UnsafeBufferPointer(rebasing: text[cell.start..<cell.end])
+  @inlinable @inline(__always)
+  public init(_ cell: Cell, in text: UnsafeBufferPointer<UInt8>) {
+    // The cell lies within the text in which it was found.
+    let all = UnsafeBufferPointer(start: text.baseAddress.map { $0 + cell.start }, count: cell.end - cell.start)
     hasDoubledQuotes = cell.hasDoubledQuotes
     if let first = all.first, let last = all.last, Self.mayBeBlank(first) || Self.mayBeBlank(last) {
       bytes = Self.trimmed(all)
@@ -15,8 +16,13 @@ package struct CellText {
     }
   }
 
-  @inline(__always) package var isEmpty: Bool { bytes.isEmpty }
-  @inline(__always) package var isASCII: Bool { bytes.allSatisfy { $0 < 0x80 } }
+  /// No text.
+  @inlinable public static var empty: CellText { CellText() }
+
+  @inlinable init() { (bytes, hasDoubledQuotes) = (UnsafeBufferPointer(start: nil, count: 0), false) }
+
+  @inlinable public var isEmpty: Bool { bytes.isEmpty }
+  @inlinable public var isASCII: Bool { bytes.allSatisfy { $0 < 0x80 } }
 
   /// The text with doubled quotes made one, and U+FFFD for what is not UTF-8; not normalised.
   package var raw: String {
@@ -28,12 +34,12 @@ package struct CellText {
   package var string: String { isASCII ? raw : raw.normalizedC() }
 
   /// Control and blank bytes, and the first or last bytes of a non-ASCII blank: worth a second look.
-  @inline(__always)
-  private static func mayBeBlank(_ byte: UInt8) -> Bool {
+  @inlinable @inline(__always)
+  static func mayBeBlank(_ byte: UInt8) -> Bool {
     byte <= 0x20 || (byte >= 0x80 && byte <= 0xBF) || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) || byte == 0xEF
   }
 
-  private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+  @usableFromInline static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var (start, end) = (0, bytes.count)
     while start < end {
       let length = blankLength(bytes, at: start, end)

@@ -6,16 +6,26 @@ package enum Notation {
 
   /// `2026-05-31`, `31/05/2026`, `1/5/2026`.
   package static func day(_ text: Bytes) -> Day? {
-    if text.count == 10, text[4] == 0x2D, text[7] == 0x2D {
-      guard let year = number(text, 0, 4), let month = number(text, 5, 7), let day = number(text, 8, 10) else { return nil }
-      return Day(year: year, month: month, day: day)
-    }
+    if text.count == 10, let (year, month, day) = isoParts(text) { return Day(year: year, month: month, day: day) }
     guard (8...10).contains(text.count), let first = text[1...2].firstIndex(of: 0x2F),
       let second = text[(first + 2)..<min(first + 4, text.count)].firstIndex(of: 0x2F), second + 5 == text.count,
       let day = number(text, 0, first), let month = number(text, first + 1, second),
       let year = number(text, second + 1, text.count)
     else { return nil }
     return Day(year: year, month: month, day: day)
+  }
+
+  /// The parts of ten bytes written as `2026-05-31`, nil where they are not: nearly every day of a register is, so all are looked at at once.
+  private static func isoParts(_ text: Bytes) -> (year: Int, month: Int, day: Int)? {
+    guard let base = UnsafeRawPointer(text.baseAddress) else { return nil }
+    // Digits become 0 to 9 and the two `-` become 0. Adding sets the high bit of every byte that has become more than that.
+    let first = UInt64(littleEndian: base.loadUnaligned(as: UInt64.self)) ^ 0x2D30_302D_3030_3030
+    let last = UInt16(littleEndian: base.loadUnaligned(fromByteOffset: 8, as: UInt16.self)) ^ 0x3030
+    let highBits = (first | first &+ 0x7F76_767F_7676_7676) & 0x8080_8080_8080_8080 | UInt64((last | last &+ 0x7676) & 0x8080)
+    guard highBits == 0 else { return nil }
+    func digit(_ place: UInt64) -> Int { Int(truncatingIfNeeded: first &>> (8 &* place) & 0xF) }
+    let year = digit(0) &* 1000 &+ digit(1) &* 100 &+ digit(2) &* 10 &+ digit(3)
+    return (year, digit(5) &* 10 &+ digit(6), Int(last & 0xF) &* 10 &+ Int(last &>> 8))
   }
 
   /// `2026-05`, `05/2026`, `5/2026`.

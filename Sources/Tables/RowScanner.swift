@@ -1,14 +1,23 @@
-/// One cell of a row: where its text lies, without the quotes around it.
-package struct Cell: Sendable {
-  /// Offsets into the file's text.
-  package var start: Int
-  package var end: Int
-  /// The cell holds doubled quotes, to be read as one.
-  package var hasDoubledQuotes = false
-  /// Text stands behind the closing quote, or the quote is never closed.
-  package var isMisquoted = false
+import CByteMask
 
-  @inlinable package init(start: Int, end: Int) { (self.start, self.end) = (start, end) }
+/// One cell of a row: where its text lies, without the quotes around it.
+public struct Cell: Sendable {
+  /// Offset into the file's text.
+  public let start: Int
+  /// In bytes. A row that is longer than `RowScanner.maximumRowBytes` is not read.
+  @usableFromInline var count: UInt32
+  /// The cell holds doubled quotes, to be read as one.
+  public var hasDoubledQuotes = false
+  /// Text stands behind the closing quote, or the quote is never closed.
+  public var isMisquoted = false
+
+  @inlinable public init(start: Int, end: Int) { (self.start, count) = (start, UInt32(truncatingIfNeeded: end &- start)) }
+
+  /// Offset of the byte behind the last.
+  @inlinable public var end: Int {
+    get { start &+ Int(count) }
+    set { count = UInt32(truncatingIfNeeded: newValue &- start) }
+  }
 }
 
 /// Goes through a text row by row as RFC 4180 has it: quoted cells may hold delimiters, doubled quotes and line ends; rows
@@ -22,17 +31,29 @@ package struct RowScanner: ~Copyable {
   private let text: UnsafeBufferPointer<UInt8>
   private let count: Int
   private let delimiter: UInt8
-  /// The delimiter in every byte.
-  private let delimiters: UInt64
   private var position: Int
   private var nextLine: Int
+  /// A block of 64 bytes: where it begins, which of its bytes from `position` on end a cell, and whether it may hold a control character.
+  private var block: Int
+  private var ends: UInt64 = 0
+  private var blockMayHoldControl = false
+  private static var blockBytes: Int { 64 }
+
+  /// Room for cells, which belongs to the scanner, and how many of the row are in it.
+  private var room: UnsafeMutableBufferPointer<Cell>
+  private var cellCount = 0
+  private static var usualCells: Int { 64 }
 
   /// Offset of the row's first byte, and of the byte behind its last (its line end not included).
   package private(set) var start = 0
   package private(set) var end = 0
   /// The physical line on which the row starts, from 1.
   package private(set) var line = 0
-  package private(set) var cells: [Cell] = []
+  /// The cells that have text, a bit each; of no use where the row has more than 64.
+  package private(set) var filled: UInt64 = 0
+  /// A control character other than those that end rows may stand in the row.
+  package private(set) var mayHoldControl = false
+  package private(set) var hasMisquoted = false
   /// The row is longer than `maximumRowBytes`; it was not read further.
   package private(set) var isTooLong = false
 
@@ -41,11 +62,16 @@ package struct RowScanner: ~Copyable {
     self.text = text
     count = text.count
     self.delimiter = delimiter
-    delimiters = Self.everyByte &* UInt64(delimiter)
     position = offset
     nextLine = line
-    cells.reserveCapacity(64)
+    block = offset - Self.blockBytes
+    room = .allocate(capacity: Self.usualCells)
   }
+
+  deinit { room.deallocate() }
+
+  /// The cells of the row, until the next one is read.
+  package var cells: UnsafeBufferPointer<Cell> { UnsafeBufferPointer(start: room.baseAddress, count: cellCount) }
 
   /// Where the next row starts.
   package var offset: Int { position }
@@ -54,12 +80,13 @@ package struct RowScanner: ~Copyable {
   /// Reads the next row; false at the end of the text.
   package mutating func next() -> Bool {
     guard position < count, !isTooLong else { return false }
-    start = position
-    line = nextLine
-    cells.removeAll(keepingCapacity: true)
+    (start, line) = (position, nextLine)
+    (cellCount, filled) = (0, 0)
+    (mayHoldControl, hasMisquoted) = (blockMayHoldControl, false)
     let bound = start + Self.maximumRowBytes
     while true {
-      let isLast = position < count && text[position] == 0x22 ? quotedCell() : plainCell()
+      if cellCount == room.count { makeRoom() }
+      let isLast = position < count && text[position] == 0x22 ? quotedCell() : plainCells()
       if position > bound {
         isTooLong = true
         return true
@@ -68,44 +95,64 @@ package struct RowScanner: ~Copyable {
     }
   }
 
-  /// Reads an unquoted cell and what ends it; true where that ends the row.
-  private mutating func plainCell() -> Bool {
+  private mutating func makeRoom() {
+    let larger = UnsafeMutableBufferPointer<Cell>.allocate(capacity: room.count * 2)
+    _ = larger.initialize(fromContentsOf: cells)
+    room.deallocate()
+    room = larger
+  }
+
+  /// There is room for it: `next` sees to that.
+  private mutating func add(_ cell: Cell) {
+    room.initializeElement(at: cellCount, to: cell)
+    filled |= (cell.count == 0 ? 0 : 1) &<< UInt64(truncatingIfNeeded: cellCount)
+    cellCount += 1
+  }
+
+  /// Reads unquoted cells and what ends them, as many as there is room for, up to a quoted one; true where the row ends.
+  private mutating func plainCells() -> Bool {
+    guard let base = text.baseAddress, let cells = room.baseAddress else { return lastCell() }
+    // Kept out of the scanner while cells are read, so that they stay in registers. No sum of offsets overflows: all lie within the text.
+    let (delimiter, count, room) = (delimiter, count, room.count)
+    var (first, block, ends, number, filled) = (position, block, ends, cellCount, filled)
+    var (isLast, isNearEnd) = (false, false)
+    cells: while number < room {
+      while ends == 0 {
+        isNearEnd = block &+ 2 &* Self.blockBytes >= count
+        if isNearEnd { break cells }
+        block &+= Self.blockBytes
+        // All 64 bytes lie within the text, and one behind them.
+        ends = chitra_cell_ends(base + block, delimiter)
+        blockMayHoldControl = chitra_controls(base + block) & ~ends != 0
+        mayHoldControl = mayHoldControl || blockMayHoldControl
+      }
+      let end = block &+ ends.trailingZeroBitCount
+      ends &= ends &- 1
+      (cells + number).initialize(to: Cell(start: first, end: end))
+      filled |= (end == first ? 0 : 1) &<< UInt64(truncatingIfNeeded: number)
+      number &+= 1
+      isLast = base[end] != delimiter
+      first = isLast ? end : end &+ 1
+      if isLast || base[first] == 0x22 { break }
+    }
+    (position, self.block, self.ends, cellCount, self.filled) = (first, block, ends, number, filled)
+    return isNearEnd ? lastCell() : isLast && endCell()
+  }
+
+  /// Reads an unquoted cell byte by byte: less than a block is left of the text.
+  private mutating func lastCell() -> Bool {
     let first = position
-    position = endOfPlainCell()
-    cells.append(Cell(start: first, end: position))
+    while position < count, text[position] != delimiter, text[position] != 0x0A, text[position] != 0x0D { position += 1 }
+    mayHoldControl = true
+    add(Cell(start: first, end: position))
     return endCell()
   }
 
-  /// The first delimiter or line end from here on, or the end of the text.
-  @inline(__always)
-  private func endOfPlainCell() -> Int {
-    var p = position
-    // Many cells are empty or of one letter.
-    for _ in 0..<2 {
-      guard p < count else { return p }
-      let byte = text[p]
-      if byte == delimiter || byte == 0x0A || byte == 0x0D { return p }
-      p += 1
-    }
-    // Then eight bytes at once; a word is loaded only where all of it lies within the text.
-    let base = UnsafeRawPointer(text.baseAddress)
-    while p + 8 <= count, let base {
-      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: p, as: UInt64.self))
-      let ends = Self.zeros(word ^ delimiters) | Self.zeros(word ^ Self.lineFeeds) | Self.zeros(word ^ Self.returns)
-      if ends != 0 { return p + ends.trailingZeroBitCount / 8 }
-      p += 8
-    }
-    while p < count, text[p] != delimiter, text[p] != 0x0A, text[p] != 0x0D { p += 1 }
-    return p
+  /// The next block begins at `position`, to which one stepped without looking at blocks.
+  private mutating func beginBlock() {
+    (block, ends) = (position - Self.blockBytes, 0)
+    blockMayHoldControl = false
   }
-
-  private static var everyByte: UInt64 { 0x0101_0101_0101_0101 }
-  private static var lineFeeds: UInt64 { everyByte &* 0x0A }
-  private static var returns: UInt64 { everyByte &* 0x0D }
-
-  /// The high bit of the first byte that is 0, and of no byte before it (H. Warren, "Hacker's Delight", 6-1).
-  @inline(__always)
-  private static func zeros(_ word: UInt64) -> UInt64 { (word &- everyByte) & ~word & (everyByte &* 0x80) }
 
   /// Reads a cell that begins with a quote; true where its end ends the row.
   private mutating func quotedCell() -> Bool {
@@ -134,12 +181,16 @@ package struct RowScanner: ~Copyable {
         }
         break
       }
+      if byte < 0x20 || byte == 0x7F || byte == 0xC2 { mayHoldControl = true }
       if byte == 0x0A || (byte == 0x0D && !(p + 1 < count && text[p + 1] == 0x0A)) { nextLine += 1 }
       p += 1
     }
     position = p
-    cells.append(cell)
-    return endCell()
+    hasMisquoted = hasMisquoted || cell.isMisquoted
+    add(cell)
+    let isLast = endCell()
+    beginBlock()
+    return isLast
   }
 
   /// Steps over the delimiter or the line end behind a cell; true where the row ends.
@@ -150,7 +201,9 @@ package struct RowScanner: ~Copyable {
     case 0x0A:
       position += 1
     case 0x0D:
-      position += position + 1 < count && text[position + 1] == 0x0A ? 2 : 1
+      let isPair = position + 1 < count && text[position + 1] == 0x0A
+      position += isPair ? 2 : 1
+      if isPair { beginBlock() }
     default:
       position += 1
       return false

@@ -1,3 +1,4 @@
+import CByteMask
 import Foundation
 import Localization
 
@@ -74,13 +75,20 @@ package final class SourceFile: @unchecked Sendable {
       throw InputError(file: name, TableText.isWorkbook)
     }
     // Block by block, so that a large file is never in memory as a whole.
-    for start in stride(from: 0, to: text.count, by: Self.blockBytes) {
-      let block = start..<min(start + Self.blockBytes, text.count)
-      if places(of: 0, in: block, where: { _ in true }) > 0 {
-        throw InputError(file: name, line: line(of: text[block].firstIndex(of: 0) ?? start), TableText.holdsNUL)
-      }
-      if text.count > Self.blockBytes { release(block) }
+    let blocks = stride(from: 0, to: text.count, by: Self.blockBytes).map { $0..<min($0 + Self.blockBytes, text.count) }
+    let places = concurrentMap(blocks) { block in
+      defer { if blocks.count > 1 { release(block) } }
+      return firstNUL(in: block)
     }
+    if let place = places.lazy.compactMap(\.self).first {
+      throw InputError(file: name, line: line(of: place), TableText.holdsNUL)
+    }
+  }
+
+  private func firstNUL(in range: Range<Int>) -> Int? {
+    // `memchr` reads the range, which lies within the text.
+    guard let base = text.baseAddress, let found = memchr(base + range.lowerBound, 0, range.count) else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
   /// Finds the encoding by the byte order mark; UTF-8 without one.
@@ -120,21 +128,56 @@ package final class SourceFile: @unchecked Sendable {
 
   /// How many physical lines end in a range of the text: with LF, CRLF or CR. A CRLF ends where its LF stands.
   package func lineEnds(in range: Range<Int>) -> Int {
-    let loneReturns = places(of: 0x0D, in: range) { $0 + 1 == text.count || text[$0 + 1] != 0x0A }
-    return loneReturns + places(of: 0x0A, in: range) { _ in true }
-  }
-
-  /// At how many places of a range a byte stands that count.
-  private func places(of byte: UInt8, in range: Range<Int>, where counts: (Int) -> Bool) -> Int {
-    guard let base = text.baseAddress else { return 0 }
-    var (count, offset) = (0, range.lowerBound)
-    // `memchr` reads from `offset` to the end of the range, which lies within the text.
-    while offset < range.upperBound, let found = memchr(base + offset, Int32(byte), range.upperBound - offset) {
-      offset = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-      if counts(offset) { count += 1 }
-      offset += 1
+    var (count, place) = (0, range.lowerBound)
+    // A byte behind the block tells whether a CR at its end stands alone; all 65 lie within the text.
+    while place + 64 <= range.upperBound, place + 64 < text.count, let base = text.baseAddress {
+      let (feeds, returns) = (chitra_equal(base + place, 0x0A), chitra_equal(base + place, 0x0D))
+      let feedsBehind = feeds >> 1 | (text[place + 64] == 0x0A ? 1 << 63 : 0)
+      count += feeds.nonzeroBitCount + (returns & ~feedsBehind).nonzeroBitCount
+      place += 64
+    }
+    for place in place..<range.upperBound {
+      let isLoneReturn = text[place] == 0x0D && !(place + 1 < text.count && text[place + 1] == 0x0A)
+      if text[place] == 0x0A || isLoneReturn { count += 1 }
     }
     return count
+  }
+
+  /// Whether a range is UTF-8 without U+FFFD, which a broken encoding leaves behind.
+  package func isText(_ range: Range<Int>) -> Bool {
+    let rest = UnsafeBufferPointer(rebasing: text[endOfPlainText(range)..<range.upperBound])
+    guard (try? UTF8Span(validating: rest.span)) != nil, let base = rest.baseAddress else { return rest.isEmpty }
+    var i = 0
+    // `memchr` reads from `i` to the end of the rest. In valid text two bytes follow one that begins a character of three.
+    while i < rest.count, let found = memchr(base + i, 0xEF, rest.count - i) {
+      i = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if rest[i + 1] == 0xBF, rest[i + 2] == 0xBD { return false }
+      i += 3
+    }
+    return true
+  }
+
+  /// Up to where a range is text beyond doubt. Of the sequences of RFC 3629 those that begin with E0, ED, EF and above are in doubt: some
+  /// of their second bytes are forbidden, and hardly any stand in a register.
+  private func endOfPlainText(_ range: Range<Int>) -> Int {
+    var place = range.lowerBound
+    // The bytes of the next block that must continue a character begun before it.
+    var due: UInt64 = 0
+    // All 64 bytes of a block lie within the range.
+    while place + 64 <= range.upperBound, let block = text.baseAddress.map({ $0 + place }) {
+      let high = chitra_at_least(block, 0x80)
+      if high | due != 0 {
+        let (leads, longLeads) = (chitra_at_least(block, 0xC0), chitra_at_least(block, 0xE0))
+        let doubtful = leads & ~chitra_at_least(block, 0xC2) | chitra_equal(block, 0xE0) | chitra_equal(block, 0xED) | chitra_at_least(block, 0xEF)
+        let continued = due | leads << 1 | longLeads << 2
+        if doubtful != 0 || high & ~leads != continued { break }
+        due = leads >> 63 | longLeads >> 62
+      }
+      place += 64
+    }
+    // Back to where the character begins that the block leaves open.
+    if due != 0 { repeat { place -= 1 } while text[place] < 0xC0 }
+    return place
   }
 
   /// The first offset behind a line end that stands at an offset or behind it.

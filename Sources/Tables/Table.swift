@@ -108,7 +108,7 @@ package struct Table: Sendable {
   }
 
   /// Whether a row repeats the header's texts.
-  package func isHeader(_ cells: [Cell]) -> Bool {
+  package func isHeader(_ cells: UnsafeBufferPointer<Cell>) -> Bool {
     guard cells.count == width else { return false }
     // Nearly every row begins with the digits of a code, and no header does.
     if let first = cells.first.flatMap({ CellText($0, in: source.text).bytes.first }), first &- 0x30 <= 9, !headerBeginsWithDigit { return false }

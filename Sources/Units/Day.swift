@@ -2,21 +2,24 @@
 ///
 /// Days are integers, so that comparing and adding them is exact and needs no time zone. The calendar runs from
 /// 0001-01-01 to 9999-12-31; outside it no `Day` can be made.
-package struct Day: Hashable, Comparable, Sendable {
+///
+/// Public like `Month`, `Dong`, `Cell` and `CellText`, unlike the rest of the house: Swift 6.3 inlines nothing of package access into
+/// another module, and these are in the way of every row.
+public struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01, negative before it.
-  package let number: Int32
+  public let number: Int32
 
-  package static let first = Day(unchecked: -719_162)  // 0001-01-01
-  package static let last = Day(unchecked: 2_932_896)  // 9999-12-31
+  @inlinable public static var first: Day { Day(unchecked: -719_162) }  // 0001-01-01
+  @inlinable public static var last: Day { Day(unchecked: 2_932_896) }  // 9999-12-31
 
   /// The years that a day of a person or a decision may lie in: what is outside was mistyped, and leaves room for adding
   /// months.
   package static let plausibleYears = 1900...2199
 
   /// The days of those years.
-  package static let plausible = Day(unchecked: -25_567)...Day(unchecked: 84_005)  // 1900-01-01 to 2199-12-31
+  @inlinable public static var plausible: ClosedRange<Day> { Day(unchecked: -25_567)...Day(unchecked: 84_005) }  // 1900-01-01 to 2199-12-31
 
-  private init(unchecked number: Int32) { self.number = number }
+  @inlinable init(unchecked number: Int32) { self.number = number }
 
   /// The day with that number, or nil outside the years 1 to 9999.
   package init?(number: Int32) {
@@ -82,11 +85,11 @@ package struct Day: Hashable, Comparable, Sendable {
   package func birthday(_ age: Int) -> Day { adding(months: 12 * age) }
 
   // All four, and inlined: through the defaults of `Comparable` every comparison would be a call.
-  @inlinable package static func < (a: Day, b: Day) -> Bool { a.number < b.number }
-  @inlinable package static func <= (a: Day, b: Day) -> Bool { a.number <= b.number }
-  @inlinable package static func > (a: Day, b: Day) -> Bool { a.number > b.number }
-  @inlinable package static func >= (a: Day, b: Day) -> Bool { a.number >= b.number }
-  @inlinable package static func == (a: Day, b: Day) -> Bool { a.number == b.number }
+  @inlinable public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+  @inlinable public static func <= (a: Day, b: Day) -> Bool { a.number <= b.number }
+  @inlinable public static func > (a: Day, b: Day) -> Bool { a.number > b.number }
+  @inlinable public static func >= (a: Day, b: Day) -> Bool { a.number >= b.number }
+  @inlinable public static func == (a: Day, b: Day) -> Bool { a.number == b.number }
 
   static func length(month: Int, year: Int) -> Int {
     switch month {
@@ -99,7 +102,7 @@ package struct Day: Hashable, Comparable, Sendable {
 
 extension Day: CustomStringConvertible {
   /// ISO 8601: `2026-05-31`.
-  package var description: String {
+  public var description: String {
     let (year, month, day) = parts
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }

@@ -1,26 +1,26 @@
 /// An amount of money in whole đồng, the currency of Viet Nam. Sums that overflow trap.
-package struct Dong: Hashable, Comparable, Sendable {
-  package var amount: Int64
+public struct Dong: Hashable, Comparable, Sendable {
+  public var amount: Int64
 
-  @inlinable package init(_ amount: Int64) { self.amount = amount }
+  @inlinable public init(_ amount: Int64) { self.amount = amount }
 
-  package static let zero = Dong(0)
+  @inlinable public static var zero: Dong { Dong(0) }
   /// The most that a cell of a file may give for a month: sums of any register stay far from 64 bits.
   package static let maximumOfCell = Dong(1_000_000_000_000)
 
-  @inlinable package static func + (a: Dong, b: Dong) -> Dong { Dong(a.amount + b.amount) }
-  @inlinable package static func - (a: Dong, b: Dong) -> Dong { Dong(a.amount - b.amount) }
-  @inlinable package static func += (a: inout Dong, b: Dong) { a.amount += b.amount }
-  @inlinable package static func -= (a: inout Dong, b: Dong) { a.amount -= b.amount }
-  @inlinable package static prefix func - (a: Dong) -> Dong { Dong(-a.amount) }
-  @inlinable package static func < (a: Dong, b: Dong) -> Bool { a.amount < b.amount }
-  @inlinable package static func <= (a: Dong, b: Dong) -> Bool { a.amount <= b.amount }
-  @inlinable package static func > (a: Dong, b: Dong) -> Bool { a.amount > b.amount }
-  @inlinable package static func >= (a: Dong, b: Dong) -> Bool { a.amount >= b.amount }
-  @inlinable package static func == (a: Dong, b: Dong) -> Bool { a.amount == b.amount }
+  @inlinable public static func + (a: Dong, b: Dong) -> Dong { Dong(a.amount + b.amount) }
+  @inlinable public static func - (a: Dong, b: Dong) -> Dong { Dong(a.amount - b.amount) }
+  @inlinable public static func += (a: inout Dong, b: Dong) { a.amount += b.amount }
+  @inlinable public static func -= (a: inout Dong, b: Dong) { a.amount -= b.amount }
+  @inlinable public static prefix func - (a: Dong) -> Dong { Dong(-a.amount) }
+  @inlinable public static func < (a: Dong, b: Dong) -> Bool { a.amount < b.amount }
+  @inlinable public static func <= (a: Dong, b: Dong) -> Bool { a.amount <= b.amount }
+  @inlinable public static func > (a: Dong, b: Dong) -> Bool { a.amount > b.amount }
+  @inlinable public static func >= (a: Dong, b: Dong) -> Bool { a.amount >= b.amount }
+  @inlinable public static func == (a: Dong, b: Dong) -> Bool { a.amount == b.amount }
 
   /// So many times this amount.
-  package func times(_ count: Int) -> Dong { Dong(amount * Int64(count)) }
+  @inlinable public func times(_ count: Int) -> Dong { Dong(amount * Int64(count)) }
 
   /// This amount times an exact ratio, rounded half up once (RULES, Words): 333 x 1.5 = 499.5 -> 500.
   package func times(_ ratio: Ratio) -> Dong {
@@ -35,7 +35,7 @@ package struct Dong: Hashable, Comparable, Sendable {
 
 extension Dong: CustomStringConvertible {
   /// Digits alone: `1500000`.
-  package var description: String { String(amount) }
+  public var description: String { String(amount) }
 
   /// As Vietnamese offices write it: `1.500.000`.
   package var vietnamese: String {

@@ -1,9 +1,9 @@
 /// A month of a year (tháng), counted as year x 12 + month - 1.
-package struct Month: Hashable, Comparable, Sendable {
+public struct Month: Hashable, Comparable, Sendable {
   /// year x 12 + month - 1; the years run from 1 to 9999.
-  package let number: Int32
+  public let number: Int32
 
-  init(unchecked number: Int32) { self.number = number }
+  @inlinable init(unchecked number: Int32) { self.number = number }
 
   /// The month with that number, or nil outside the years 1 to 9999.
   package init?(number: Int32) {
@@ -32,28 +32,28 @@ package struct Month: Hashable, Comparable, Sendable {
   }
 
   /// The month so many months later, or nil outside the calendar.
-  package func adding(_ months: Int) -> Month? {
+  @inlinable public func adding(_ months: Int) -> Month? {
     let sum = Int(number) + months
     return (12..<120_000).contains(sum) ? Month(unchecked: Int32(truncatingIfNeeded: sum)) : nil
   }
 
   /// The month after. Traps after 9999-12.
-  package var next: Month { advanced(by: 1) }
+  @inlinable public var next: Month { advanced(by: 1) }
 
   /// The month before. Traps before 0001-01.
-  package var previous: Month { advanced(by: -1) }
+  @inlinable public var previous: Month { advanced(by: -1) }
 
   // All four, and inlined: through the defaults of `Comparable` every comparison would be a call.
-  @inlinable package static func < (a: Month, b: Month) -> Bool { a.number < b.number }
-  @inlinable package static func <= (a: Month, b: Month) -> Bool { a.number <= b.number }
-  @inlinable package static func > (a: Month, b: Month) -> Bool { a.number > b.number }
-  @inlinable package static func >= (a: Month, b: Month) -> Bool { a.number >= b.number }
-  @inlinable package static func == (a: Month, b: Month) -> Bool { a.number == b.number }
+  @inlinable public static func < (a: Month, b: Month) -> Bool { a.number < b.number }
+  @inlinable public static func <= (a: Month, b: Month) -> Bool { a.number <= b.number }
+  @inlinable public static func > (a: Month, b: Month) -> Bool { a.number > b.number }
+  @inlinable public static func >= (a: Month, b: Month) -> Bool { a.number >= b.number }
+  @inlinable public static func == (a: Month, b: Month) -> Bool { a.number == b.number }
 }
 
 extension Month: Strideable {
-  package func distance(to other: Month) -> Int { Int(other.number) - Int(number) }
-  package func advanced(by n: Int) -> Month {
+  @inlinable public func distance(to other: Month) -> Int { Int(other.number) - Int(number) }
+  @inlinable public func advanced(by n: Int) -> Month {
     guard let month = adding(n) else { preconditionFailure("a month outside the years 1 to 9999") }
     return month
   }
@@ -61,7 +61,7 @@ extension Month: Strideable {
 
 extension Month: CustomStringConvertible {
   /// `2026-05`.
-  package var description: String {
+  public var description: String {
     let (year, month) = parts
     return "\(padded(year, 4))-\(padded(month, 2))"
   }

@@ -12,6 +12,9 @@ struct ScannedRow: Equatable {
 struct ScannerState {
   let row: ScannedRow
   let cells: [Cell]
+  let filled: UInt64
+  let mayHoldControl: Bool
+  let hasMisquoted: Bool
   /// The row's text without its line end.
   let extent: String
   let isTooLong: Bool
@@ -31,8 +34,9 @@ extension SourceFile {
     while scanner.next() {
       states.append(
         ScannerState(
-          row: ScannedRow(scanner.line, scanner.cells.map { CellText($0, in: text).raw }), cells: scanner.cells,
-          extent: string(scanner.start..<scanner.end), isTooLong: scanner.isTooLong, lineOfNext: scanner.lineOfNext,
+          row: ScannedRow(scanner.line, scanner.cells.map { CellText($0, in: text).raw }), cells: Array(scanner.cells), filled: scanner.filled,
+          mayHoldControl: scanner.mayHoldControl, hasMisquoted: scanner.hasMisquoted, extent: string(scanner.start..<scanner.end), isTooLong: scanner.isTooLong,
+          lineOfNext: scanner.lineOfNext,
           offset: scanner.offset))
     }
     return states
