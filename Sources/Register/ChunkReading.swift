@@ -30,17 +30,11 @@ struct ChunkReading {
   /// The decisions of all chunks, and what else was found in each, in order. Throws what the first bad one throws.
   func read() throws(InputError) -> (decisions: [Decision], parts: [FileRows]) {
     let chunks = tables.indices.flatMap { self.chunks(of: $0) }
-    let lines = concurrentMap(chunks) { chunk in
-      let source = tables[Int(chunk.file)].source
-      defer { if size >= Self.chunkBytes { source.release(chunk.range) } }
-      return source.lineEnds(in: chunk.range)
-    }
-    let counted = numbered(chunks, lines)
-    let joined = Mutex(Joined(capacity: counted.reduce(0) { $0 + $1.range.count } / Self.leastRowBytes))
+    let joined = Mutex(Joined(capacity: chunks.reduce(0) { $0 + $1.range.count } / Self.leastRowBytes))
     // Chunks are put together as they come, so that few of them are in memory beside the whole.
-    _ = concurrentMap(Array(counted.indices)) { index in
-      let result = self.result(of: counted[index])
-      joined.withLock { $0.take(result, of: index, counted, again: self.result) }
+    _ = concurrentMap(Array(chunks.indices)) { index in
+      let result = self.result(of: chunks[index])
+      joined.withLock { $0.take(result, of: index, chunks, again: self.result) }
     }
     return try joined.withLock { $0 }.get()
   }
@@ -93,7 +87,7 @@ struct ChunkReading {
     }
   }
 
-  /// Where the chunks of a table begin; lines are not counted yet.
+  /// The chunks of a table.
   private func chunks(of index: Int) -> [Chunk] {
     let table = tables[index]
     let end = table.source.text.count
@@ -101,19 +95,9 @@ struct ChunkReading {
     var start = min(table.bodyOffset, end)
     repeat {
       let next = start + size < end ? table.source.behindLineEnd(from: start + size) : end
-      chunks.append(Chunk(file: Int32(truncatingIfNeeded: index), range: start..<next, line: 0))
+      chunks.append(Chunk(file: Int32(truncatingIfNeeded: index), range: start..<next, line: table.source.line(of: start)))
       start = next
     } while start < end
     return chunks
-  }
-
-  /// With the line that each begins with.
-  private func numbered(_ chunks: [Chunk], _ lineEnds: [Int]) -> [Chunk] {
-    var numbered = chunks
-    for index in chunks.indices {
-      let isFirst = index == 0 || chunks[index - 1].file != chunks[index].file
-      numbered[index].line = isFirst ? tables[Int(chunks[index].file)].bodyLine : numbered[index - 1].line + lineEnds[index - 1]
-    }
-    return numbered
   }
 }

@@ -42,6 +42,7 @@ struct TextKey {
 
   /// The key of a name, case and normalization form aside.
   static func ofName(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let lowercase = lowercase
     var letters = Letters()
     var i = 0
     while i < bytes.count {
@@ -50,13 +51,13 @@ struct TextKey {
         letters.add(UInt16(byte &- 0x41 < 26 ? byte | 0x20 : byte))
         i += 1
       } else if byte >= 0xC3, byte <= 0xC8, i + 1 < bytes.count {  // U+00C0 to U+023F
-        guard let lower = lowercase[Int(byte & 0x1F) << 6 | Int(bytes[i + 1] & 0x3F)] else { return ofUnusualName(bytes) }
+        let lower = lowercase[Int(byte & 0x1F) &<< 6 | Int(bytes[i + 1] & 0x3F)]
+        if lower == 0 { return ofUnusualName(bytes) }
         letters.add(lower)
         i += 2
       } else if byte == 0xE1, i + 2 < bytes.count, bytes[i + 1] >= 0xB8, bytes[i + 1] <= 0xBB {  // U+1E00 to U+1EFF
-        guard let lower = lowercase[0x240 + (Int(bytes[i + 1] & 0x3) << 6 | Int(bytes[i + 2] & 0x3F))] else {
-          return ofUnusualName(bytes)
-        }
+        let lower = lowercase[0x240 + (Int(bytes[i + 1] & 0x3) &<< 6 | Int(bytes[i + 2] & 0x3F))]
+        if lower == 0 { return ofUnusualName(bytes) }
         letters.add(lower)
         i += 3
       } else {
@@ -98,10 +99,10 @@ struct TextKey {
     }
   }
 
-  /// The lower case of U+0000...U+023F and, from 0x240, of U+1E00...U+1EFF; nil where it is not one scalar of 16 bits.
-  private static let lowercase: [UInt16?] = (Array(0..<0x240) + Array(0x1E00...0x1EFF)).map { number in
-    guard let scalar = Unicode.Scalar(UInt32(number)) else { return nil }
+  /// The lower case of U+0000...U+023F and, from 0x240, of U+1E00...U+1EFF; 0 where it is not one scalar of 16 bits.
+  private static let lowercase: [UInt16] = (Array(0..<0x240) + Array(0x1E00...0x1EFF)).map { number in
+    guard let scalar = Unicode.Scalar(UInt32(number)) else { return 0 }
     let lower = Array(scalar.properties.lowercaseMapping.unicodeScalars)
-    return lower.count == 1 && lower[0].value <= 0xFFFF ? UInt16(lower[0].value) : nil
+    return lower.count == 1 ? UInt16(exactly: lower[0].value) ?? 0 : 0
   }
 }

@@ -7,7 +7,7 @@ import Localization
 /// UTF-8 is used where it lies in the page cache; UTF-16 with a byte order mark (Excel's "Unicode text") is decoded
 /// once. What cannot be decoded becomes U+FFFD, which the reader reports as `bad-encoding` of its row.
 package final class SourceFile: @unchecked Sendable {
-  // Unchecked: `text` points into a private read-only mapping, a copy or `decoded`, each set in `init`, only read
+  // Unchecked: `text` points into a private read-only mapping, a copy or `decoded`; that and all else is set in `init`, only read
   // afterwards, and alive as long as this object.
 
   /// As people should see it in messages and lists.
@@ -20,6 +20,8 @@ package final class SourceFile: @unchecked Sendable {
   private let decoded: UnsafeMutableBufferPointer<UInt8>?
   /// UTF-8 text without byte order mark. Valid while this object lives.
   package let text: UnsafeBufferPointer<UInt8>
+  /// How many lines end before each block of the text, and in all of it.
+  private var linesBefore: [Int] = []
 
   /// Maps the file. Throws where it cannot be opened or is no text.
   package init(path: String, name: String) throws(InputError) {
@@ -74,13 +76,14 @@ package final class SourceFile: @unchecked Sendable {
     if startsLikeZip {
       throw InputError(file: name, TableText.isWorkbook)
     }
-    // Block by block, so that a large file is never in memory as a whole.
     let blocks = stride(from: 0, to: text.count, by: Self.blockBytes).map { $0..<min($0 + Self.blockBytes, text.count) }
-    let places = concurrentMap(blocks) { block in
+    let found = concurrentMap(blocks) { block in
+      // A large file is never in memory as a whole.
       defer { if blocks.count > 1 { release(block) } }
-      return firstNUL(in: block)
+      return (nul: firstNUL(in: block), lines: lineEnds(in: block))
     }
-    if let place = places.lazy.compactMap(\.self).first {
+    linesBefore = found.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.lines) }
+    if let place = found.lazy.compactMap(\.nul).first {
       throw InputError(file: name, line: line(of: place), TableText.holdsNUL)
     }
   }
@@ -123,11 +126,12 @@ package final class SourceFile: @unchecked Sendable {
 
   /// The physical line, from 1, on which an offset of the text lies; lines end with LF, CRLF or CR.
   package func line(of offset: Int) -> Int {
-    1 + (0..<offset).count { text[$0] == 0x0A || (text[$0] == 0x0D && !($0 + 1 < text.count && text[$0 + 1] == 0x0A)) }
+    let block = offset / Self.blockBytes
+    return 1 + linesBefore[block] + lineEnds(in: block * Self.blockBytes..<offset)
   }
 
   /// How many physical lines end in a range of the text: with LF, CRLF or CR. A CRLF ends where its LF stands.
-  package func lineEnds(in range: Range<Int>) -> Int {
+  func lineEnds(in range: Range<Int>) -> Int {
     var (count, place) = (0, range.lowerBound)
     // A byte behind the block tells whether a CR at its end stands alone; all 65 lie within the text.
     while place + 64 <= range.upperBound, place + 64 < text.count, let base = text.baseAddress {

@@ -53,16 +53,18 @@ import Testing
   }
 
   @Test(
-    "Line ends are counted as one counts them byte by byte", arguments: [["a", "\n"], ["a", "\r"], ["a", "\r\n", "\r", "\n"], ["abcdefghi", "\r", "\n"]])
-  func lineEnds(pieces: [String]) throws {
-    var random = SeededGenerator(2)
-    for text in Self.texts(of: pieces, 300, seed: 3) {
+    "The line of a place is that which one counts byte by byte",
+    arguments: [["a", "\n"], ["a", "\r"], ["a", "\r\n", "\r", "\n"], ["abcdefghi", "\r", "\n"]])
+  func lines(pieces: [String]) throws {
+    for text in Self.texts(of: pieces, 100, seed: 3) {
       let source = try SourceFile(text)
       let bytes = source.text
-      let isEnd = bytes.indices.map { bytes[$0] == 0x0A || bytes[$0] == 0x0D && !($0 + 1 < bytes.count && bytes[$0 + 1] == 0x0A) }
-      let start = Int.random(in: 0...bytes.count, using: &random)
-      let end = Int.random(in: start...bytes.count, using: &random)
-      #expect(source.lineEnds(in: start..<end) == isEnd[start..<end].count { $0 })
+      var line = 1
+      for place in bytes.indices {
+        #expect(source.line(of: place) == line)
+        let isPair = bytes[place] == 0x0D && place + 1 < bytes.count && bytes[place + 1] == 0x0A
+        if bytes[place] == 0x0A || bytes[place] == 0x0D && !isPair { line += 1 }
+      }
     }
   }
 
