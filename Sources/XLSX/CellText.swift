@@ -7,16 +7,13 @@
 enum CellText {
   private static let limit = 32_767
 
-  /// Whether a text of so many bytes can be passed on as it is. May say no to a text that could.
-  @inline(__always)
-  static func isClean(_ bytes: UnsafePointer<CChar>, count: Int) -> Bool {
-    guard count <= limit else { return false }
-    for index in 0..<count {
-      let byte = UInt8(bitPattern: bytes[index])
-      if byte < 0x20, byte != 0x09, byte != 0x0A { return false }
-      if byte == 0xEF || byte == 0x5F { return false }
+  /// Whether a text can be passed on as it is. May say no to a text that could.
+  static func isClean(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.count <= limit
+        && bytes.allSatisfy { byte in (byte >= 0x20 || byte == 0x09 || byte == 0x0A) && byte != 0xEF && byte != 0x5F }
     }
-    return true
   }
 
   static func cleaned(_ text: String) -> String {

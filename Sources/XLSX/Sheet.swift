@@ -8,7 +8,7 @@ import Units
 #endif
 
 /// A sheet, written row by row from the top: `next` begins a row, the `write` functions fill its cells in any order.
-/// There is no way back, because a row that libxlsxwriter has passed in constant-memory mode is lost to it silently.
+/// There is no way back: rows go to a file as they are passed.
 ///
 /// Rows and columns count from 0.
 package final class Sheet {
@@ -19,6 +19,7 @@ package final class Sheet {
   unowned let book: Workbook
   private var pointer: UnsafeMutablePointer<lxw_worksheet>?
   private let rows: UnsafeMutablePointer<FILE>
+  private var writer = RowWriter()
   private var breaks: [lxw_row_t] = []
   /// Widths as libxlsxwriter counts them, in digits of Calibri 11.
   private var digits: [Double] = []
@@ -66,10 +67,11 @@ package final class Sheet {
   /// Begins the row after the last one, or leaves `gap` rows empty between them. `height` in points; nil leaves it to
   /// the program that opens the file.
   package func next(height: Double? = nil, gap: Int = 0) throws(XLSXError) {
-    let sheet = try live()
+    _ = try live()
     guard row + 1 + gap < Self.maximumRows else { throw .tooManyRows(path: path, sheet: name) }
+    writer.end(row: row, to: rows)
     row += 1 + gap
-    if let height { try check(worksheet_set_row(sheet, lxw_row_t(row), height, nil), "a row") }
+    writer.begin(height: height)
   }
 
   /// Begins a new page above that row. Excel knows 1,023 such rows a sheet; later ones are left to it.
@@ -81,25 +83,19 @@ package final class Sheet {
 
   /// Writes text; an empty one becomes an empty cell. What a workbook cannot hold is cleaned (`CellText`).
   package func write(_ text: String, _ column: Int, _ format: Format) throws(XLSXError) {
-    let (sheet, row, column) = try cell(column)
-    let count = text.utf8.count
-    guard count > 0 else {
-      try check(worksheet_write_blank(sheet, row, column, format.pointer), "an empty cell")
+    try checkPlace(column)
+    guard !text.isEmpty else {
+      writer.blank(column, format)
       return
     }
-    let code = text.withCString { characters -> lxw_error? in
-      guard CellText.isClean(characters, count: count) else { return nil }
-      return worksheet_write_string(sheet, row, column, characters, format.pointer)
-    }
-    try check(
-      code ?? worksheet_write_string(sheet, row, column, CellText.cleaned(text), format.pointer), "a text")
+    writer.text(CellText.isClean(text) ? text : CellText.cleaned(text), column, format)
   }
 
   /// Writes a whole number of at most 15 digits.
   package func write(_ number: Int64, _ column: Int, _ format: Format) throws(XLSXError) {
-    let (sheet, row, column) = try cell(column)
-    try check(
-      worksheet_write_number(sheet, row, column, try exact(number), format.pointer), "a number")
+    try checkPlace(column)
+    try checkDigits(number)
+    writer.number(number, column, format)
   }
 
   package func write(_ number: Int, _ column: Int, _ format: Format) throws(XLSXError) {
@@ -112,9 +108,8 @@ package final class Sheet {
 
   /// Writes a ratio (0.045) for a percentage or decimal format.
   package func write(_ ratio: Ratio, _ column: Int, _ format: Format) throws(XLSXError) {
-    let (sheet, row, column) = try cell(column)
-    let value = Double(ratio.numerator) / Double(ratio.denominator)
-    try check(worksheet_write_number(sheet, row, column, value, format.pointer), "a ratio")
+    try checkPlace(column)
+    writer.number(Double(ratio.numerator) / Double(ratio.denominator), column, format)
   }
 
   /// Writes a day, for a format of days. Before 01/03/1900, where Excel's calendar is wrong, as text.
@@ -132,35 +127,36 @@ package final class Sheet {
 
   /// Writes an empty cell, for its border and fill.
   package func blank(_ column: Int, _ format: Format) throws(XLSXError) {
-    let (sheet, row, column) = try cell(column)
-    try check(worksheet_write_blank(sheet, row, column, format.pointer), "an empty cell")
+    try checkPlace(column)
+    writer.blank(column, format)
   }
 
   /// Writes a formula with the value that it has now, which previews and programs that do not calculate show.
   package func write(
     formula: String, value: Int64, _ column: Int, _ format: Format
   ) throws(XLSXError) {
-    let (sheet, row, column) = try cell(column)
-    try check(
-      worksheet_write_formula_num(sheet, row, column, formula, format.pointer, try exact(value)), "a formula")
+    try checkDigits(value)
+    try write(formula: formula, value: String(value), isText: false, column, format)
   }
 
   /// Writes a formula that gives a ratio.
   package func write(
     formula: String, ratio: Ratio, _ column: Int, _ format: Format
   ) throws(XLSXError) {
-    let (sheet, row, column) = try cell(column)
     let value = Double(ratio.numerator) / Double(ratio.denominator)
-    try check(worksheet_write_formula_num(sheet, row, column, formula, format.pointer, value), "a formula")
+    try write(formula: formula, value: printed(value), isText: false, column, format)
   }
 
   /// Writes a formula that gives a text, with the text that it gives now.
   package func write(
     formula: String, text: String, _ column: Int, _ format: Format
   ) throws(XLSXError) {
-    let (sheet, row, column) = try cell(column)
-    let text = CellText.cleaned(text)
-    try check(worksheet_write_formula_str(sheet, row, column, formula, format.pointer, text), "a formula")
+    try write(formula: formula, value: CellText.cleaned(text), isText: true, column, format)
+  }
+
+  private func write(formula: String, value: String, isText: Bool, _ column: Int, _ format: Format) throws(XLSXError) {
+    try checkPlace(column)
+    writer.formula(formula.hasPrefix("=") ? formula.dropFirst() : formula[...], value: value, isText: isText, column, format)
   }
 
   /// Writes the live sum of a column's rows, with its value; 0 where there are no rows.
@@ -189,10 +185,9 @@ package final class Sheet {
   /// Joins a column's cells from an earlier row down to this one. They are written before, the text in the first of them: in
   /// constant memory there is no way back to a row, but a joined range is no cell, and is kept until the end.
   package func join(from first: Int, _ column: Int) throws(XLSXError) {
-    let (sheet, row, column) = try cell(column)
+    try checkPlace(column)
     guard first < row else { return }
-    // Without a text and a format libxlsxwriter writes no cells.
-    try check(worksheet_merge_range(sheet, lxw_row_t(first), column, row, column, "", nil), "joined rows")
+    try join(rows: first...row, columns: column...column, "joined rows")
   }
 
   /// Writes text over several columns of the row, joined to one cell. For rows see `join(from:_:)`.
@@ -201,10 +196,17 @@ package final class Sheet {
       try write(text, columns.lowerBound, format)
       return
     }
-    let (sheet, row, first) = try cell(columns.lowerBound)
-    let (_, _, last) = try cell(columns.upperBound)
-    let cleaned = CellText.cleaned(text)
-    try check(worksheet_merge_range(sheet, row, first, row, last, cleaned, format.pointer), "joined cells")
+    try write(text, columns.lowerBound, format)
+    for column in columns.dropFirst() { try blank(column, format) }
+    try join(rows: row...row, columns: columns, "joined cells")
+  }
+
+  /// Without a text and a format libxlsxwriter joins cells and writes none.
+  private func join(rows: ClosedRange<Int>, columns: ClosedRange<Int>, _ action: String) throws(XLSXError) {
+    try check(
+      worksheet_merge_range(
+        try live(), lxw_row_t(rows.lowerBound), lxw_col_t(columns.lowerBound), lxw_row_t(rows.upperBound), lxw_col_t(columns.upperBound), "", nil),
+      action)
   }
 
   /// `A`, `B`, ..., `Z`, `AA`, ...
@@ -221,21 +223,15 @@ package final class Sheet {
   }
 
   @inline(__always)
-  private func cell(
-    _ column: Int
-  ) throws(XLSXError) -> (UnsafeMutablePointer<lxw_worksheet>, lxw_row_t, lxw_col_t) {
-    guard let pointer, row >= 0, column >= 0, column < Self.maximumColumns else {
+  private func checkPlace(_ column: Int) throws(XLSXError) {
+    guard pointer != nil, row >= 0, column >= 0, column < Self.maximumColumns else {
       throw .outOfOrder(path: pointer == nil ? "" : book.path, sheet: name, row: row)
     }
-    return (pointer, lxw_row_t(truncatingIfNeeded: row), lxw_col_t(truncatingIfNeeded: column))
   }
 
   @inline(__always)
-  private func exact(_ number: Int64) throws(XLSXError) -> Double {
-    guard -Self.largest...Self.largest ~= number else {
-      throw .tooManyDigits(path: path, sheet: name, row: row)
-    }
-    return Double(number)
+  private func checkDigits(_ number: Int64) throws(XLSXError) {
+    guard -Self.largest...Self.largest ~= number else { throw .tooManyDigits(path: path, sheet: name, row: row) }
   }
 
   @inline(__always)
@@ -246,6 +242,9 @@ package final class Sheet {
 
   /// Ends the sheet: sets its page breaks, writes the row file out and gives its size.
   func finish() throws(XLSXError) -> Int {
+    writer.end(row: row, to: rows)
+    writer.flush(to: rows)
+    try setDimensions()
     if !breaks.isEmpty {
       // Set once: a second call would lose the first one's memory.
       breaks.append(0)
@@ -253,6 +252,16 @@ package final class Sheet {
     }
     guard fflush(rows) == 0, ferror(rows) == 0 else { throw .diskFull(path: path) }
     return ftell(rows)
+  }
+
+  /// Tells libxlsxwriter which rows and columns were written: it takes a sheet for empty otherwise.
+  private func setDimensions() throws(XLSXError) {
+    let sheet = try live()
+    guard let rows = writer.rows, let columns = writer.columns else { return }
+    sheet.pointee.dim_rowmin = min(sheet.pointee.dim_rowmin, lxw_row_t(rows.lowerBound))
+    sheet.pointee.dim_rowmax = max(sheet.pointee.dim_rowmax, lxw_row_t(rows.upperBound))
+    sheet.pointee.dim_colmin = min(sheet.pointee.dim_colmin, lxw_col_t(columns.lowerBound))
+    sheet.pointee.dim_colmax = max(sheet.pointee.dim_colmax, lxw_col_t(columns.upperBound))
   }
 
   func discardRows() { fclose(rows) }
