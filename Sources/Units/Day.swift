@@ -125,7 +125,8 @@ extension Day: CustomStringConvertible {
 
 func padded(_ number: Int, _ width: Int) -> String {
   let text = String(number)
-  return text.count >= width ? text : String(repeating: "0", count: width - text.count) + text
+  let missing = width - text.utf8.count
+  return missing <= 0 ? text : String(repeating: "0", count: missing) + text
 }
 
 func digits(_ bytes: ArraySlice<UInt8>) -> Int? {

@@ -39,4 +39,13 @@ import Testing
     #expect(cell(decomposed) { Array($0.raw.utf8) } == Array(decomposed.utf8))
     #expect(cell(text) { $0.isASCII } == text.utf8.allSatisfy { $0 < 0x80 })
   }
+
+  @Test("Every scalar, alone and behind a letter, comes in form C as Unicode has it")
+  func formC() {
+    for scalar in (0...0x10FFFF).compactMap(Unicode.Scalar.init) {
+      for text in [String(scalar), "e\(scalar)"] where !text.normalizedC().utf8.elementsEqual(text.precomposedStringWithCanonicalMapping.utf8) {
+        Issue.record("U+\(String(scalar.value, radix: 16))")
+      }
+    }
+  }
 }

@@ -21,24 +21,6 @@ enum InsuranceBlank {
   static let long = "............................................................"
 }
 
-extension Array {
-  /// The lines in the order in which offices list people; the lines of one child by a key of theirs, so that the order is one whatever
-  /// the caller's was.
-  func inOfficeOrder<Next: Comparable>(_ child: (Element) -> ChildLine, then next: (Element) -> Next) -> [Element] {
-    var order: [(key: NameOrder, next: Next, index: Int)] = []
-    order.reserveCapacity(count)
-    for index in indices {
-      let child = child(self[index])
-      order.append((NameOrder(child.name, id: child.id), next(self[index]), index))
-    }
-    order.sort { a, b in
-      if a.key != b.key { return a.key < b.key }
-      return (a.next, a.index) < (b.next, b.index)
-    }
-    return order.map { self[$0.index] }
-  }
-}
-
 extension PaperSheet {
   /// Place, a day whose year is left open too, and who signs: lists of a year are signed in the December before, settlements
   /// in the January after. As high as `signatures`.

@@ -8,25 +8,25 @@ import Units
 /// with its reason in words.
 extension PayoutPapers {
   /// The child's difference against the month before; nil where there is none.
-  func change(_ entry: Draft.Entry) -> ChangeLine? {
+  func change(_ child: ListedChild) -> ChangeLine? {
+    let entry = child.entry
     let before = posted[entry.key][draft.period.previous]
     let (old, new) = (before?.amount ?? .zero, entry.due(for: draft.period)?.due ?? .zero)
     guard old != new else { return nil }
     let kind: ChangeLine.Kind = old == .zero ? .new : new == .zero ? .stopped : .changed
     let (reason, cause) =
       switch kind {
-      case .new: begins(entry)
+      case .new: begins(child)
       case .stopped, .suspended: stops(entry)
-      case .changed: differs(entry, before: before)
+      case .changed: differs(child, before: before)
       }
-    return ChangeLine(
-      kind: kind, child: child(entry, texts(of: entry)), before: old, after: new, reason: reason, cause: cause)
+    return ChangeLine(kind: kind, child: child.line, before: old, after: new, reason: reason, cause: cause)
   }
 
   /// What is known to stop or change for the child from the next month on; nil where nothing is, or where a rate of that
   /// month is not known yet.
-  func upcoming(_ entry: Draft.Entry) -> ChangeLine? {
-    let next = draft.period.next
+  func upcoming(_ child: ListedChild) -> ChangeLine? {
+    let (entry, next) = (child.entry, draft.period.next)
     guard let month = entry.due(for: draft.period), month.due > .zero,
       let index = assessor.governing(entry.entitlement.rows, next)
     else { return nil }
@@ -36,19 +36,20 @@ extension PayoutPapers {
     else { return nil }
     let after = MonthEntitlement(month: next, row: index, verdict: verdict, isShutOut: false)
     return ChangeLine(
-      kind: verdict.amount == .zero ? .stopped : .changed, child: child(entry, texts(of: entry)), before: month.due,
-      after: verdict.amount, reason: verdict.amount == .zero ? stops(after, entry).reason : adjusts(month, after, entry))
+      kind: verdict.amount == .zero ? .stopped : .changed, child: child.line, before: month.due,
+      after: verdict.amount, reason: verdict.amount == .zero ? stops(after, entry).reason : adjusts(month, after, child))
   }
 
   /// The earlier months that the period pays or takes back for the child.
-  func corrections(_ entry: Draft.Entry) -> [CorrectionLine] {
-    entry.settlement.postings.filter { $0.kind != .regular }.map { posting in
+  func corrections(_ child: ListedChild) -> [CorrectionLine] {
+    let entry = child.entry
+    let history = posted[entry.key]
+    return entry.settlement.postings.filter { $0.kind != .regular }.map { posting in
       let month = entry.entitlement.months.first { $0.month == posting.month }
-      let paid = posted[entry.key][posting.month]
+      let paid = history[posting.month]
       return CorrectionLine(
-        childName: texts(of: entry)[.fullName], childID: entry.key.child.description, month: posting.month,
-        due: month?.due ?? .zero, paid: paid?.amount ?? .zero, arrears: max(.zero, posting.amount),
-        recovery: max(.zero, -posting.amount), reason: corrects(month, paid, entry))
+        childName: child.line.name, childID: child.line.id, month: posting.month, due: month?.due ?? .zero, paid: paid?.amount ?? .zero,
+        arrears: max(.zero, posting.amount), recovery: max(.zero, -posting.amount), reason: corrects(month, paid, child))
     }
   }
 
@@ -81,9 +82,8 @@ extension PayoutPapers {
   /// A reason for this child, and in general.
   typealias Told = (reason: String, cause: String)
 
-  func begins(_ entry: Draft.Entry) -> Told {
-    let row = row(of: entry)
-    let number = register.text(.decisionNo, of: row.decision)
+  func begins(_ child: ListedChild) -> Told {
+    let (row, number) = (child.entry.governing, child.decisionNumber)
     if row.start.reason == .move, let old = row.decision.transferredFrom {
       return ("Chuyển đến từ \(wards[old].name(on: draft.period.lastDay)); quyết định số \(number).", "Chuyển đến từ xã khác.")
     }
@@ -123,10 +123,9 @@ extension PayoutPapers {
   }
 
   /// Why another amount is due than was paid the month before.
-  private func differs(_ entry: Draft.Entry, before: PostedMonth?) -> Told {
-    let row = row(of: entry)
-    let number = register.text(.decisionNo, of: row.decision)
-    let group = entry.settlement.postings.last { $0.kind == .regular }?.basis.group ?? ""
+  private func differs(_ child: ListedChild, before: PostedMonth?) -> Told {
+    let (row, number) = (child.entry.governing, child.decisionNumber)
+    let group = child.entry.settlement.postings.last { $0.kind == .regular }?.basis.group ?? ""
     if let old = before?.basis, !old.group.isEmpty, !group.isEmpty, old.group != group {
       return ("Chuyển từ nhóm \(old.group) sang nhóm \(group); quyết định số \(number).", "Chuyển nhóm đối tượng.")
     }
@@ -139,11 +138,11 @@ extension PayoutPapers {
   }
 
   /// Why another amount will be due next month.
-  private func adjusts(_ before: MonthEntitlement, _ after: MonthEntitlement, _ entry: Draft.Entry) -> String {
+  private func adjusts(_ before: MonthEntitlement, _ after: MonthEntitlement, _ child: ListedChild) -> String {
     guard case .due(let old, _) = before.verdict, case .due(let new, _) = after.verdict else { return "" }
-    let decision = entry.entitlement.rows[after.row].decision
+    let decision = child.entry.entitlement.rows[after.row].decision
     if after.row != before.row {
-      return "Quyết định số \(register.text(.decisionNo, of: decision)) có hiệu lực."
+      return "Quyết định số \(number(of: decision, child)) có hiệu lực."
     }
     let resolution = policy[decision.resolution]
     if old != new { return "Chuyển từ nhóm \(resolution[old].code) sang nhóm \(resolution[new].code)." }
@@ -151,11 +150,11 @@ extension PayoutPapers {
   }
 
   /// Why an earlier month is paid or taken back now.
-  private func corrects(_ month: MonthEntitlement?, _ paid: PostedMonth?, _ entry: Draft.Entry) -> String {
+  private func corrects(_ month: MonthEntitlement?, _ paid: PostedMonth?, _ child: ListedChild) -> String {
     guard let month else { return "Tháng này chưa bắt đầu hưởng theo quyết định." }
-    guard case .due(let group, let amount) = month.verdict, !month.isShutOut else { return stops(month, entry).reason }
-    let decision = entry.entitlement.rows[month.row].decision
-    let number = register.text(.decisionNo, of: decision)
+    guard case .due(let group, let amount) = month.verdict, !month.isShutOut else { return stops(month, child.entry).reason }
+    let decision = child.entry.entitlement.rows[month.row].decision
+    let number = number(of: decision, child)
     guard let paid, paid.amount != .zero else {
       return "Tháng này chưa chi; quyết định số \(number) ngày \(decision.decided.vietnamese)."
     }

@@ -14,8 +14,7 @@ extension Paper {
     try paper.open(title: "CHI TIẾT TRUY LĨNH, TRUY THU")
     try paper.header(numbers: true)
     let first = paper.sheet.row + 1
-    let lines = corrections.map { (NameOrder($0.childName, id: $0.childID), $0) }
-      .sorted { ($0.0, $0.1.month) < ($1.0, $1.1.month) }.map(\.1)
+    let lines = corrections.inOfficeOrder({ ChildLine(name: $0.childName, dateOfBirth: nil, id: $0.childID) }, then: \.month)
     for (index, line) in lines.enumerated() {
       let sheet = paper.sheet
       try paper.next(paper.height([(line.childName, 1), (line.reason, 8)]))

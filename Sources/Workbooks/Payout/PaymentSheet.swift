@@ -102,18 +102,3 @@ extension Paper {
       + "tiền mặt: \(cash.count) trẻ em, \(cash.sum(\.net).vietnamese) đồng."
   }
 }
-
-extension Array {
-  /// The lines in the order in which offices list people.
-  func inOfficeOrder(_ child: (Element) -> ChildLine) -> [Element] {
-    // Keys and places are sorted, not the lines: these are large.
-    var order: [(key: NameOrder, index: Int)] = []
-    order.reserveCapacity(count)
-    for index in indices {
-      let child = child(self[index])
-      order.append((NameOrder(child.name, id: child.id), index))
-    }
-    order.sort { $0.key < $1.key }
-    return order.map { self[$0.index] }
-  }
-}

@@ -25,6 +25,8 @@ package struct PayoutPapers: Sendable {
   private let countsOfWard: [WardID: (rejected: Int, held: Int)]
   /// Indices into `register.files`.
   private let filesOfWard: [WardID: Set<Int32>]
+  /// The resolutions under which something is posted.
+  private let postedResolutions: Set<String>
 
   package init(
     _ draft: Draft, _ register: Register, posted: PostedBook, policy: Policy, wards: WardTable,
@@ -57,106 +59,99 @@ package struct PayoutPapers: Sendable {
       }
     }
     (countsOfWard, filesOfWard) = (counts, files)
+    postedResolutions = Set(draft.entries.lazy.flatMap { $0.settlement.postings.lazy.map(\.basis.resolution) })
   }
 
   // MARK: A ward
 
   package func ward(_ id: WardID) -> WardPayout {
-    let entries = draft.entries(of: id)
+    let children = draft.entries(of: id).map(listed)
     return WardPayout(
-      code: wards[id].code, name: wards[id].name(on: draft.period.lastDay), payments: entries.compactMap(payment),
-      corrections: entries.flatMap(corrections), upcoming: entries.compactMap(upcoming), changes: entries.compactMap(change) + leftOut(id),
-      unpaid: entries.flatMap(unpaid), owed: entries.flatMap(owed), setOffs: entries.flatMap(setOffs), findings: (findingsOfWard[id] ?? []).map(line),
-      decisions: decisions(entries), review: review(of: id))
+      code: wards[id].code, name: wards[id].name(on: draft.period.lastDay), payments: children.compactMap(payment),
+      corrections: children.flatMap(corrections), upcoming: children.compactMap(upcoming), changes: children.compactMap(change) + leftOut(id),
+      unpaid: children.flatMap(unpaid), owed: children.flatMap(owed), setOffs: children.flatMap(setOffs),
+      findings: (findingsOfWard[id] ?? []).map(line), decisions: decisions(children), review: review(of: id))
   }
 
-  private func payment(_ entry: Draft.Entry) -> PaymentLine? {
-    guard !entry.settlement.postings.isEmpty else { return nil }
-    let texts = texts(of: entry)
-    let arrears = entry.settlement.postings.filter { $0.kind == .arrears }
-    let recoveries = entry.settlement.postings.filter { $0.kind == .recovery }
-    let shown = entry.settlement.postings.last { $0.kind == .regular } ?? entry.settlement.postings.last
+  private func payment(_ child: ListedChild) -> PaymentLine? {
+    let settlement = child.entry.settlement
+    guard let last = settlement.postings.last else { return nil }
+    let arrears = settlement.postings.filter { $0.kind == .arrears }
+    let recoveries = settlement.postings.filter { $0.kind == .recovery }
+    let shown = settlement.postings.last { $0.kind == .regular } ?? last
     return PaymentLine(
-      child: child(entry, texts), group: shown?.basis.group ?? "", regular: entry.settlement.sum(.regular),
-      arrears: arrears.sum(\.amount), arrearsMonths: arrears.map(\.month), recovery: -recoveries.sum(\.amount),
-      recoveryMonths: recoveries.map(\.month), payeeName: texts.payee, payeeID: texts[.payeeID], account: texts[.accountNo], bank: texts[.bank])
+      child: child.line, group: shown.basis.group, regular: settlement.sum(.regular), arrears: arrears.sum(\.amount),
+      arrearsMonths: arrears.map(\.month), recovery: -recoveries.sum(\.amount), recoveryMonths: recoveries.map(\.month),
+      payeeName: child.payeeName, payeeID: child.payeeID, account: child.account, bank: child.bank)
   }
 
   /// Who is paid for the child, as the list has it.
   package func payee(_ entry: Draft.Entry) -> Payee {
-    let texts = texts(of: entry)
+    let texts = register.texts(of: entry.governing.decision)
     // Orders are lines: a break inside a cell would be one of its own to a bank.
     func line(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     return Payee(name: line(texts.payee), id: texts[.payeeID], bank: line(texts[.bank]), account: texts[.accountNo])
   }
 
-  private func unpaid(_ entry: Draft.Entry) -> [UnpaidLine] {
+  private func unpaid(_ child: ListedChild) -> [UnpaidLine] {
+    let entry = child.entry
     let isPaid = entry.due(for: draft.period).map { $0.due > .zero } ?? false
     // A row that another one took the place of is no child without money.
     return entry.unpaid(assessor, draft.period).filter { !isPaid || $0.reason != .superseded }.map { row, reason in
       let decision = entry.entitlement.rows[row].decision
+      // The child's name as this row has it.
       let texts = register.texts(of: decision)
       return UnpaidLine(
-        child: child(entry, texts), decisionNumber: texts[.decisionNo], reason: reason.rawValue,
-        meaning: told(reason, decision).reason)
+        child: ChildLine(name: texts[.fullName], dateOfBirth: child.line.dateOfBirth, id: child.line.id), decisionNumber: texts[.decisionNo],
+        reason: reason.rawValue, meaning: told(reason, decision).reason)
     }
   }
 
-  private func owed(_ entry: Draft.Entry) -> [OwedLine] {
-    guard !entry.settlement.owed.isEmpty else { return [] }
-    let name = texts(of: entry)[.fullName]
-    let posted = posted[entry.key]
-    return entry.settlement.owed.map { owed in
+  private func owed(_ child: ListedChild) -> [OwedLine] {
+    let posted = posted[child.entry.key]
+    return child.entry.settlement.owed.map { owed in
       OwedLine(
-        childName: name, childID: entry.key.child.description, month: owed.month, amount: owed.amount,
+        childName: child.line.name, childID: child.line.id, month: owed.month, amount: owed.amount,
         decisionNumber: posted[owed.month]?.basis.decisionNo ?? "")
     }
   }
 
-  private func setOffs(_ entry: Draft.Entry) -> [SetOffLine] {
-    guard !entry.settlement.setOffs.isEmpty else { return [] }
-    let name = texts(of: entry)[.fullName]
-    return entry.settlement.setOffs.map { setOff in
+  private func setOffs(_ child: ListedChild) -> [SetOffLine] {
+    child.entry.settlement.setOffs.map { setOff in
       SetOffLine(
-        childName: name, childID: entry.key.child.description, month: setOff.month, amount: setOff.amount, paymentID: setOff.paymentID)
+        childName: child.line.name, childID: child.line.id, month: setOff.month, amount: setOff.amount, paymentID: setOff.paymentID)
     }
   }
 
-  private func decisions(_ entries: ArraySlice<Draft.Entry>) -> [DecisionLine] {
+  private func decisions(_ listed: [ListedChild]) -> [DecisionLine] {
     struct Key: Hashable {
       let number: String
       let day: Day
     }
     var children: [Key: Int] = [:]
-    for entry in entries {
-      guard let month = entry.due(for: draft.period), month.due > .zero else { continue }
-      let decision = entry.entitlement.rows[month.row].decision
-      children[Key(number: register.text(.decisionNo, of: decision), day: decision.decided), default: 0] += 1
+    for child in listed {
+      guard let month = child.entry.due(for: draft.period), month.due > .zero else { continue }
+      let decision = child.entry.entitlement.rows[month.row].decision
+      children[Key(number: number(of: decision, child), day: decision.decided), default: 0] += 1
     }
     return children.map { DecisionLine(number: $0.number, day: $0.day, children: $1) }
       .sorted { ($0.day, $0.number) < ($1.day, $1.number) }
-  }
-
-  /// The row that the child's papers are written from: the one that governs the period, else the first to begin.
-  func row(of entry: Draft.Entry) -> AcceptedRow { entry.governing }
-
-  func texts(of entry: Draft.Entry) -> RowTexts { register.texts(of: row(of: entry).decision) }
-
-  func child(_ entry: Draft.Entry, _ texts: RowTexts) -> ChildLine {
-    ChildLine(name: texts[.fullName], dateOfBirth: row(of: entry).decision.born, id: entry.key.child.description)
   }
 
   // MARK: The summary
 
   package func summary(_ changes: [WardChanges]) -> SummaryPayout {
     SummaryPayout(
-      wards: listed.map(total) + withoutWard, groups: groups(), changes: changes, findings: register.findings.sorted(by: Finding.inListOrder).map(line),
+      wards: totals(), groups: groups(), changes: changes, findings: register.findings.sorted(by: Finding.inListOrder).map(line),
       otherReading: draft.otherReading.map {
         OtherReading(reading: $0.rule == .monthOf ? .monthOf : .monthAfter, regular: $0.otherDue)
       }, review: reviewOfCity)
   }
 
-  package func total(_ ward: WardID) -> WardTotal {
+  /// A line for each ward, and one for the rows whose ward cannot be read.
+  package func totals() -> [WardTotal] { listed.map(total) + withoutWard }
+
+  private func total(_ ward: WardID) -> WardTotal {
     let entries = draft.entries(of: ward)
     let counts = countsOfWard[ward] ?? (0, 0)
     return WardTotal(
@@ -207,8 +202,7 @@ package struct PayoutPapers: Sendable {
     }
     let (from, to) = (draft.period.previous.lastDay, draft.period.lastDay)
     let rates = policy.rates.rates.filter { $0.from <= to && ($0.to.map { $0 >= from } ?? true) }
-    let used = Set(
-      draft.entries.lazy.flatMap { $0.settlement.postings.map(\.basis.resolution) } + currentResolutions.map(\.id))
+    let used = postedResolutions.union(currentResolutions.map(\.id))
     return Run(
       period: draft.period, draftCode: code, programVersion: "ChiTra \(version)", policyHash: policy.digest.hex,
       resolutions: policy.resolutions.reversed().filter { used.contains($0.id) }.map {

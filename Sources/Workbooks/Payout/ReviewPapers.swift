@@ -75,26 +75,25 @@ extension PayoutPapers {
     let entries = draft.entries
     let index = entries.partitioningIndex { $0.key >= concerned.key }
     guard index < entries.count, entries[index].key == concerned.key else { return nil }
-    let entry = entries[index]
-    let texts = texts(of: entry)
+    let child = listed(entries[index])
     return ReviewLine.Child(
-      child: child(entry, texts), decisionNumber: texts[.decisionNo], before: posted[entry.key][draft.period.previous]?.amount ?? .zero,
-      net: entry.settlement.net, detail: detail(entry, texts, concerned, kind))
+      child: child.line, decisionNumber: child.decisionNumber, before: posted[concerned.key][draft.period.previous]?.amount ?? .zero,
+      net: child.entry.settlement.net, detail: detail(child, concerned, kind))
   }
 
-  private func detail(_ entry: Draft.Entry, _ texts: RowTexts, _ concerned: ReviewNotice.Child, _ kind: ReviewNotice.Kind) -> String {
+  private func detail(_ child: ListedChild, _ concerned: ReviewNotice.Child, _ kind: ReviewNotice.Kind) -> String {
     func account(_ bank: String, _ number: String) -> String { "\(number) (\(bank))" }
     switch kind {
     case .wardTotal: return ""
-    case .manyNew, .decisionOfManyWards: return begins(entry).reason
-    case .manyEnds: return stops(entry).reason
+    case .manyNew, .decisionOfManyWards: return begins(child).reason
+    case .manyEnds: return stops(child.entry).reason
     case .longArrears:
-      let arrears = entry.settlement.postings.filter { $0.kind == .arrears }
+      let arrears = child.entry.settlement.postings.filter { $0.kind == .arrears }
       return "Truy lĩnh \(arrears.count) tháng (\(compact(arrears.map(\.month)))): \(arrears.sum(\.amount).vietnamese) đồng."
     case .accountsChanged:
       let before = concerned.accountBefore.map { account($0.bank, $0.number) } ?? ""
-      return "Kỳ trước \(before), nay \(account(texts[.bank], texts[.accountNo])); người nhận \(texts.payee)."
-    case .accountOfMany: return "Tài khoản \(account(texts[.bank], texts[.accountNo])); người nhận \(texts.payee)."
+      return "Kỳ trước \(before), nay \(account(child.bank, child.account)); người nhận \(child.payeeName)."
+    case .accountOfMany: return "Tài khoản \(account(child.bank, child.account)); người nhận \(child.payeeName)."
     }
   }
 }
