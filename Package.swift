@@ -52,7 +52,10 @@ let package = Package(
     room("Estimate", uses: ["Units", "Localization", "Tables", "Policy", "Register", "Entitlement", "Ledger"]),
     room(
       "Ledger",
-      uses: ["Units", "Localization", "Tables", "Policy", "Register", "Entitlement", .product(name: "GRDB", package: "GRDB.swift")]),
+      uses: [
+        "Units", "Localization", "Tables", "Policy", "Register", "Entitlement", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     room("Entitlement", uses: ["Units", "Localization", "Tables", "Policy", "Register"]),
     room("Register", uses: ["Units", "Localization", "Tables", "Policy"]),
     room(

@@ -203,15 +203,21 @@ package struct Drafting: Sendable {
   private func settlement(_ ward: WardEntitlement, _ key: ChildWard, _ register: Register, canRecover: Bool)
     -> Settlement
   {
+    // Most months rest on the same as the one before.
+    var last: (row: Int, group: GroupID?, basis: PostingBasis)?
     func basis(_ month: Month) -> PostingBasis {
       guard let entitlement = ward.months.first(where: { $0.month == month }) else {
         return PostingBasis(resolution: "", group: "", decisionNo: "")
       }
+      var group: GroupID?
+      if case .due(let id, _) = entitlement.verdict { group = id }
+      if let last, last.row == entitlement.row, last.group == group { return last.basis }
       let decision = ward.rows[entitlement.row].decision
       let resolution = assessor.policy[decision.resolution]
-      var group = ""
-      if case .due(let id, _) = entitlement.verdict { group = resolution[id].code }
-      return PostingBasis(resolution: resolution.id, group: group, decisionNo: register.text(.decisionNo, of: decision))
+      let basis = PostingBasis(
+        resolution: resolution.id, group: group.map { resolution[$0].code } ?? "", decisionNo: register.text(.decisionNo, of: decision))
+      last = (entitlement.row, group, basis)
+      return basis
     }
     return Settlement(
       due: ward.months.lazy.map { ($0.month, $0.due) }, basis: basis, posted: posted[key], returned: posted.returned[key] ?? [],
@@ -267,8 +273,10 @@ extension WardEntitlement {
   /// With the period's month and those that a settlement posts.
   fileprivate func keeping(_ settlement: Settlement, _ period: Month) -> WardEntitlement {
     var kept = self
-    kept.months = months.filter { month in
-      month.month == period || settlement.postings.contains { $0.month == month.month }
+    kept.months = []
+    kept.months.reserveCapacity(settlement.postings.count + 1)
+    for month in months where month.month == period || settlement.postings.contains(where: { $0.month == month.month }) {
+      kept.months.append(month)
     }
     return kept
   }

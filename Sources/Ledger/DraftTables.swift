@@ -6,7 +6,8 @@ import Units
 
 /// The CSV files of a draft, exactly as CONTRACT has them.
 package struct DraftTables: Sendable {
-  package let ledger: [UInt8]
+  /// In parts, one after the other: of a city it is too long to be held twice.
+  package let ledger: [[UInt8]]
   package let unpaid: [UInt8]
   package let owed: [UInt8]
   package let exceptions: [UInt8]
@@ -23,16 +24,24 @@ package struct DraftTables: Sendable {
     setOffs = Self.setOffs(draft, wards)
     var content = "\(draft.period)\n\(policy.digest.hex)\n"
     for input in inputs { content += "\(input.name) \(input.digest.hex)\n" }
-    for bytes in [ledger, unpaid, owed, exceptions] + (setOffs.map { [$0] } ?? []) { content += Digest(of: bytes).hex + "\n" }
+    content += Digest(of: ledger).hex + "\n"
+    for bytes in [unpaid, owed, exceptions] + (setOffs.map { [$0] } ?? []) { content += Digest(of: bytes).hex + "\n" }
     code = String(Digest(of: content).hex.prefix(8))
   }
 
-  private static func ledger(_ draft: Draft, _ wards: WardTable) -> [UInt8] {
-    var csv = CSVWriter(header: "period,ward_code,child_id,month,kind,resolution,group,amount,decision_no")
-    let period = draft.period.description
-    for entry in draft.entries {
+  private static func ledger(_ draft: Draft, _ wards: WardTable) -> [[UInt8]] {
+    let header = CSVWriter(header: "period,ward_code,child_id,month,kind,resolution,group,amount,decision_no")
+    return [header.bytes] + concurrentMap(draft.entries.slices(of: 1_000)) { rows($0, of: draft.period.description, wards) }
+  }
+
+  private static func rows(_ entries: ArraySlice<Draft.Entry>, of period: String, _ wards: WardTable) -> [UInt8] {
+    var csv = CSVWriter()
+    for entry in entries {
+      let (ward, child) = (wards[entry.key.ward].code, entry.key.child.description)
       for posting in entry.settlement.postings {
-        csv.fields(of: entry.key, period, wards)
+        csv.field(period)
+        csv.field(ward)
+        csv.field(child)
         csv.field(posting.month)
         csv.field(posting.kind.rawValue)
         csv.field(posting.basis.resolution)

@@ -160,18 +160,19 @@ extension Store {
   }
 
   /// Keeps who is paid, where that differs from what closed periods know.
-  static func insert(_ payee: Payee, _ period: String, _ ward: String, _ child: String, _ statement: Statement) throws {
-    let values = [payee.name, payee.id, payee.bank, payee.account]
-    try statement.execute(arguments: StatementArguments([period, ward, child] + values + [ward, child] + values))
+  static func insert(_ payee: Payee, _ period: String, _ ward: String, _ child: String, _ statement: inout RowStatement) throws {
+    try statement.execute(
+      .text(period), .text(ward), .text(child), .text(payee.name), .text(payee.id), .text(payee.bank), .text(payee.account))
   }
 
-  static func payeeInsert(_ db: Database) throws -> Statement {
-    try db.makeStatement(
+  static func payeeInsert(_ db: Database) throws -> RowStatement {
+    try RowStatement(
+      db,
       sql: """
-        INSERT INTO payee (period, ward, child, name, payee_id, bank, account) SELECT ?, ?, ?, ?, ?, ?, ?
+        INSERT INTO payee (period, ward, child, name, payee_id, bank, account) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7
         WHERE NOT EXISTS (
-          SELECT 1 FROM (SELECT * FROM payee WHERE ward = ? AND child = ? ORDER BY period DESC LIMIT 1)
-          WHERE name = ? AND payee_id = ? AND bank = ? AND account = ?)
+          SELECT 1 FROM (SELECT * FROM payee WHERE ward = ?2 AND child = ?3 ORDER BY period DESC LIMIT 1)
+          WHERE name = ?4 AND payee_id = ?5 AND bank = ?6 AND account = ?7)
         """)
   }
 

@@ -30,14 +30,27 @@ package struct Posting: Sendable, Equatable {
 
 /// What a posting rests on: of what is due for the month now; where nothing is due, of the latest posting for it.
 package struct PostingBasis: Sendable, Equatable {
-  /// `55/2025`; empty where only the opening knows of the month.
-  package let resolution: String
-  /// `1.1a`; empty likewise.
-  package let group: String
-  package let decisionNo: String
+  /// The months of a child mostly rest on the same: they share its texts, since a city posts millions of months.
+  private let shared: Texts
 
-  package init(resolution: String, group: String, decisionNo: String) {
-    (self.resolution, self.group, self.decisionNo) = (resolution, group, decisionNo)
+  private final class Texts: Sendable {
+    let resolution, group, decisionNo: String
+
+    init(_ resolution: String, _ group: String, _ decisionNo: String) {
+      (self.resolution, self.group, self.decisionNo) = (resolution, group, decisionNo)
+    }
+  }
+
+  package init(resolution: String, group: String, decisionNo: String) { shared = Texts(resolution, group, decisionNo) }
+
+  /// `55/2025`; empty where only the opening knows of the month.
+  package var resolution: String { shared.resolution }
+  /// `1.1a`; empty likewise.
+  package var group: String { shared.group }
+  package var decisionNo: String { shared.decisionNo }
+
+  package static func == (a: PostingBasis, b: PostingBasis) -> Bool {
+    a.shared === b.shared || (a.resolution == b.resolution && a.group == b.group && a.decisionNo == b.decisionNo)
   }
 }
 

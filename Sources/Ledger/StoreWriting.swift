@@ -6,29 +6,35 @@ import Units
 
 extension Store {
   /// Puts a draft in place of the open one, with its postings and who is paid: all or nothing.
-  /// - Parameter payee: who is paid for an entry; asked where the draft pays it anything.
+  /// - Parameters:
+  ///   - payee: who is paid for an entry; asked where the draft pays it anything.
+  ///   - manifest: the digest of the manifest of the draft's papers, where it is not known yet; asked once all rows are written. It may
+  ///     wait for the papers: nothing counts before it is given, or where it throws.
   package func write(
     _ draft: Draft, _ period: Period, policy: Policy, wards: WardTable, inputs: [InputDigest],
-    payee: (Draft.Entry) -> Payee? = { _ in nil }
+    payee: (Draft.Entry) -> Payee? = { _ in nil }, manifest: (() throws -> Digest)? = nil
   ) throws(StoreError) {
     try write { db in
       try db.execute(sql: "DELETE FROM period WHERE state = 'draft'")
       let month = draft.period.description
       try Self.insert(period, as: month, owed: draft.owed, policy: policy, inputs: inputs, db)
-      let (insert, payeeInsert) = (try Self.postingInsert(db), try Self.payeeInsert(db))
+      var (insert, payeeInsert) = (try Self.postingInsert(db), try Self.payeeInsert(db))
       let lists = try ListInserts(db, month)
       for entry in draft.entries {
         let (ward, child) = (wards[entry.key.ward].code, entry.key.child.description)
         for posting in entry.settlement.postings {
-          try Self.insert(posting, month, ward, child, insert)
+          try Self.insert(posting, month, ward, child, &insert)
         }
         try lists.insert(entry.settlement, ward, child)
         // Also of whom only an order that came back is left: it goes to the account that is known now.
         if entry.settlement.net > .zero || entry.wasPosted, let payee = payee(entry) {
-          try Self.insert(payee, month, ward, child, payeeInsert)
+          try Self.insert(payee, month, ward, child, &payeeInsert)
         }
       }
       for withheld in draft.withheld { try lists.insert(withheld, wards[withheld.key.ward].code) }
+      if let manifest {
+        try db.execute(sql: "UPDATE period SET manifest = ? WHERE month = ?", arguments: [try manifest().hex, month])
+      }
     }
   }
 
@@ -64,12 +70,12 @@ extension Store {
     try write { db in
       try db.execute(sql: "DELETE FROM period WHERE state = 'draft'")
       try Self.insert(opening, as: StoreSchema.opening, policy: policy, inputs: [input], db)
-      let insert = try Self.postingInsert(db)
+      var insert = try Self.postingInsert(db)
       for row in paid {
         let posting = Posting(
           month: row.month, kind: .arrears, amount: row.amount,
           basis: PostingBasis(resolution: "", group: "", decisionNo: row.decisionNo))
-        try Self.insert(posting, StoreSchema.opening, wards[row.key.ward].code, row.key.child.description, insert)
+        try Self.insert(posting, StoreSchema.opening, wards[row.key.ward].code, row.key.child.description, &insert)
       }
       try Self.close(StoreSchema.opening, db)
     }
@@ -125,8 +131,9 @@ extension Store {
     }
   }
 
-  private static func postingInsert(_ db: Database) throws -> Statement {
-    try db.makeStatement(
+  private static func postingInsert(_ db: Database) throws -> RowStatement {
+    try RowStatement(
+      db,
       sql: """
         INSERT INTO posting (period, ward, child, month, kind, resolution, "group", amount, decision_no)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -134,12 +141,11 @@ extension Store {
   }
 
   private static func insert(
-    _ posting: Posting, _ period: String, _ ward: String, _ child: String, _ statement: Statement
+    _ posting: Posting, _ period: String, _ ward: String, _ child: String, _ statement: inout RowStatement
   ) throws {
-    try statement.execute(arguments: [
-      period, ward, child, posting.month.description, posting.kind.rawValue, posting.basis.resolution,
-      posting.basis.group, posting.amount.amount, posting.basis.decisionNo,
-    ])
+    try statement.execute(
+      .text(period), .text(ward), .text(child), .text(posting.month.description), .text(posting.kind.rawValue),
+      .text(posting.basis.resolution), .text(posting.basis.group), .integer(posting.amount.amount), .text(posting.basis.decisionNo))
   }
 }
 

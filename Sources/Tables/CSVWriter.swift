@@ -5,6 +5,9 @@ package struct CSVWriter {
   package private(set) var bytes: [UInt8] = []
   private var isFirst = true
 
+  /// Of rows alone, a part of a table whose header stands elsewhere.
+  package init() {}
+
   package init(header: String) {
     bytes += header.utf8
     bytes.append(0x0A)
@@ -13,18 +16,17 @@ package struct CSVWriter {
   package mutating func field(_ text: String) {
     separate()
     var text = text
-    let needsQuotes = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-    if needsQuotes {
-      bytes.append(0x22)
-      text.withUTF8 {
-        for byte in $0 {
-          if byte == 0x22 { bytes.append(0x22) }
-          bytes.append(byte)
-        }
+    text.withUTF8 { field in
+      guard field.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
+        bytes += field
+        return
       }
       bytes.append(0x22)
-    } else {
-      text.withUTF8 { bytes += $0 }
+      for byte in field {
+        if byte == 0x22 { bytes.append(0x22) }
+        bytes.append(byte)
+      }
+      bytes.append(0x22)
     }
   }
 

@@ -18,6 +18,13 @@ package struct Digest: Hashable, Sendable {
     self = bytes.withUnsafeBytes { Digest(of: $0) }
   }
 
+  /// Of parts, one after the other.
+  package init(of parts: [[UInt8]]) {
+    let builder = DigestBuilder()
+    for bytes in parts { builder.add(bytes) }
+    self = builder.finish()
+  }
+
   package init(of text: String) { self.init(of: Array(text.utf8)) }
 
   fileprivate init(_ bytes: ArraySlice<UInt8>) { hex = Self.hex(bytes) }
@@ -44,6 +51,11 @@ package struct DigestBuilder: ~Copyable {
   package func add(_ text: String) {
     var text = text
     let done = text.withUTF8 { EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+    precondition(done == 1, "libcrypto refuses SHA-256")
+  }
+
+  func add(_ bytes: [UInt8]) {
+    let done = EVP_DigestUpdate(context, bytes, bytes.count)
     precondition(done == 1, "libcrypto refuses SHA-256")
   }
 

@@ -74,11 +74,18 @@ struct OutputFolder {
   }
 
   /// Writes a file. Throws where it cannot be written whole.
-  func write(_ bytes: [UInt8], to name: String) throws {
+  func write(_ bytes: [UInt8], to name: String) throws { try write([bytes], to: name) }
+
+  /// Writes a file of parts, one after the other.
+  func write(_ parts: [[UInt8]], to name: String) throws {
     let file = "\(partial)/\(name)"
     let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw OutputError.system(file) }
     defer { close(descriptor) }
+    for bytes in parts { try Self.write(bytes, to: descriptor, file) }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32, _ file: String) throws {
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in

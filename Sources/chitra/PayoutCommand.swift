@@ -73,20 +73,21 @@ struct PayoutRun {
     let digests =
       register.files.map { InputDigest(name: $0.source.name, digest: $0.source.digest) }
       + [InputDigest(name: RegisterInput.shortName(of: common.wards, beside: inputs), digest: wardSource.digest)]
-    let tables = DraftTables(draft, register, policy: policy, wards: wards, inputs: digests)
     let papers = PayoutPapers(
       draft, register, posted: known.posted, policy: policy, wards: wards,
       previousNets: known.hasClosedMonth ? known.nets : nil, notices: known.notices(on: draft, register, policy: policy))
     let folder = try OutputFolder(common.out, name: month.description, subfolders: ["wards"])
     do {
-      let (totals, manifest) = try write(papers, tables, digests, to: folder)
-      try commit(papers, tables.code, totals, manifest, digests)
+      // The tables are large: they are gone before the workbooks are written.
+      let code = try write(DraftTables(draft, register, policy: policy, wards: wards, inputs: digests), to: folder)
+      let totals = papers.totals()
+      try postAndWrite(papers, code, totals, digests, to: folder)
       try folder.publish(reporter)
       if let dropped = known.openDraft, dropped != month {
         reporter.warn(PayoutText.dropped(dropped, out: common.out))
       }
       return PayoutOutcome(
-        papers, code: tables.code, totals: totals, folder: folder.path, close: closing(tables.code),
+        papers, code: code, totals: totals, folder: folder.path, close: closing(code),
         policyChanged: known.policyBefore.map { $0 != policy.digest.hex } ?? false)
     } catch {
       folder.discard()
@@ -102,23 +103,42 @@ struct PayoutRun {
     return "chitra close --month \(month) --draft \(code)\(store)\(out)"
   }
 
-  /// Writes every file of the folder; the manifest last.
-  private func write(_ papers: PayoutPapers, _ tables: DraftTables, _ digests: [InputDigest], to folder: OutputFolder)
-    throws -> (totals: [WardTotal], manifest: Digest)
-  {
+  /// - Returns: the draft's code.
+  private func write(_ tables: DraftTables, to folder: OutputFolder) throws -> String {
     try folder.write(tables.ledger, to: "ledger.csv")
     try folder.write(tables.unpaid, to: "unpaid.csv")
     try folder.write(tables.owed, to: "owed.csv")
     try folder.write(tables.exceptions, to: "exceptions.csv")
     if let setOffs = tables.setOffs { try folder.write(setOffs, to: "set-off.csv") }
+    return tables.code
+  }
 
+  /// Posts the draft while its papers are written; it counts once these are on the disk.
+  private func postAndWrite(
+    _ papers: PayoutPapers, _ code: String, _ totals: [WardTotal], _ digests: [InputDigest], to folder: OutputFolder
+  ) throws {
+    let posting = post(papers, code, totals, digests)
+    let manifest: Digest
+    do {
+      manifest = try write(papers, code, digests, to: folder)
+    } catch {
+      posting.abandon()
+      throw error
+    }
+    reporter.begin(PayoutText.posting)
+    try posting.commit(manifest)
+    reporter.end(PayoutText.posted(code, of: month))
+  }
+
+  /// Writes the workbooks and, last, the manifest of the folder.
+  private func write(_ papers: PayoutPapers, _ code: String, _ digests: [InputDigest], to folder: OutputFolder) throws -> Digest {
     reporter.begin(CommonText.writingWorkbooks, steps: papers.listed.count + 1)
     // The largest first, so that both cores end together.
     let wards = papers.listed.sorted { papers.draft.entries(of: $0).count > papers.draft.entries(of: $1).count }
     let results = concurrentMap(wards) { ward in
       Result {
         let payout = papers.ward(ward)
-        let run = papers.run(code: tables.code, version: ChiTra.version, inputs: digests, for: ward)
+        let run = papers.run(code: code, version: ChiTra.version, inputs: digests, for: ward)
         try WardWorkbook.write(payout, of: run, to: "\(folder.partial)/wards/\(payout.code).xlsx")
         reporter.step()
         let after = papers.draft.entries(of: ward).sum { $0.due(for: month)?.due ?? .zero }
@@ -126,9 +146,9 @@ struct PayoutRun {
       }
     }
     let summary = papers.summary(try results.map { try $0.get() }.sorted { $0.code < $1.code })
-    try SummaryWorkbook.write(summary, of: papers.run(code: tables.code, version: ChiTra.version, inputs: digests), to: "\(folder.partial)/summary.xlsx")
+    try SummaryWorkbook.write(summary, of: papers.run(code: code, version: ChiTra.version, inputs: digests), to: "\(folder.partial)/summary.xlsx")
     let manifest = Manifest(
-      program: ChiTra.version, period: month.description, draft: tables.code,
+      program: ChiTra.version, period: month.description, draft: code,
       rows: .init(papers.register.counts, vanished: papers.draft.vanished.count), totals: .init(summary.wards),
       wards: summary.wards.map {
         .init(ward: $0.code, name: $0.name, totals: .init([$0]), rejected: $0.rejected, held: $0.held)
@@ -141,21 +161,20 @@ struct PayoutRun {
     try folder.write(bytes, to: "manifest.json")
     try folder.synchronize()
     reporter.end(PayoutText.wrote(papers.listed.count))
-    return (summary.wards, Digest(of: bytes))
+    return Digest(of: bytes)
   }
 
-  private func commit(
-    _ papers: PayoutPapers, _ code: String, _ totals: [WardTotal], _ manifest: Digest, _ digests: [InputDigest]
-  ) throws {
-    reporter.begin(PayoutText.posting)
+  /// Begins to post the draft.
+  private func post(_ papers: PayoutPapers, _ code: String, _ totals: [WardTotal], _ digests: [InputDigest]) -> DraftPosting {
     let counts = papers.register.counts
     let period = Store.Period(
       month: month, isClosed: false, code: code, children: totals.reduce(0) { $0 + $1.children },
       regular: totals.sum(\.regular), arrears: totals.sum(\.arrears), recovery: -totals.sum(\.recovery),
-      exceptions: counts.rejected + counts.held + papers.draft.vanished.count, manifest: manifest.hex)
-    try Store(path: common.store).write(
-      papers.draft, period, policy: papers.policy, wards: papers.wards, inputs: digests, payee: papers.payee)
-    reporter.end(PayoutText.posted(code, of: month))
+      exceptions: counts.rejected + counts.held + papers.draft.vanished.count)
+    return DraftPosting { [path = common.store] manifest in
+      try Store(path: path).write(
+        papers.draft, period, policy: papers.policy, wards: papers.wards, inputs: digests, payee: papers.payee, manifest: manifest)
+    }
   }
 }
 

@@ -81,7 +81,7 @@ struct DraftTests {
   func csv() throws {
     let tables = try tables([RowFixture(), RowFixture([.childID: "031215000002", .inFacility: "x", .groups: "1.4a", .decisionNo: "2, 3"])])
     #expect(
-      text(tables.ledger) == """
+      text(Array(tables.ledger.joined())) == """
         period,ward_code,child_id,month,kind,resolution,group,amount,decision_no
         2026-01,10001,031215000001,2026-01,regular,55/2025,1.1b,1500000,1/QĐ-UBND
 

@@ -50,6 +50,24 @@ struct StoreTests {
     #expect(try store.periods().map(\.code) == ["bbbbbbbb"])
   }
 
+  @Test("A draft whose papers are written meanwhile counts with their manifest, and not at all where they fail")
+  func papersMeanwhile() throws {
+    struct Failed: Error {}
+    let store = try Store(path: path)
+    try draft("2026-01", code: "aaaaaaaa", in: store)
+    #expect(throws: StoreError.self) { try draft("2026-01", code: "bbbbbbbb", in: store) { throw Failed() } }
+    #expect(try store.periods().map(\.code) == ["aaaaaaaa"])
+    let manifest = Digest(of: "papers")
+    try draft("2026-01", code: "cccccccc", in: store) { () throws -> Digest in
+      // Nothing of it is seen before the papers are there.
+      let seen = try Store(path: path, readOnly: true).periods()
+      #expect(seen.map(\.code) == ["aaaaaaaa"])
+      return manifest
+    }
+    #expect(try store.periods().map(\.code) == ["cccccccc"])
+    #expect(try store.periods().map(\.manifest) == [manifest.hex])
+  }
+
   @Test("A closed month cannot be drafted again, and the error names its draft")
   func closedStays() throws {
     let store = try Store(path: path)
@@ -290,14 +308,16 @@ struct StoreTests {
       basis: PostingBasis(resolution: "55/2025", group: "1.1b", decisionNo: "1/QĐ-UBND"))
   }
 
-  private func draft(_ period: String, code: String = "0badc0de", exceptions: Int = 0, in store: Store) throws {
+  private func draft(
+    _ period: String, code: String = "0badc0de", exceptions: Int = 0, in store: Store, manifest: (() throws -> Digest)? = nil
+  ) throws {
     let draft = try drafted([RowFixture([.decisionDate: "\(period)-10"])], period).draft
     try store.write(
       draft,
       Store.Period(
         month: month(period), isClosed: false, code: code, children: 1, regular: Dong(1_500_000), arrears: .zero, recovery: .zero,
         exceptions: exceptions),
-      policy: policy, wards: try wards(), inputs: [InputDigest(name: "register.csv", digest: Digest(of: "x"))])
+      policy: policy, wards: try wards(), inputs: [InputDigest(name: "register.csv", digest: Digest(of: "x"))], manifest: manifest)
   }
 
   private func draftAndClose(_ period: String, in store: Store) throws {

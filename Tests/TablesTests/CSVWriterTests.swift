@@ -26,6 +26,15 @@ import Units
     ])
   func quotes(text: String, field: String) { #expect(written([[text, "x"]]) == "a,b\n\(field),x\n") }
 
+  @Test("A part of a table has rows and no header")
+  func part() {
+    var csv = CSVWriter()
+    csv.field("y,z")
+    csv.field(1)
+    csv.endRow()
+    #expect(String(decoding: csv.bytes, as: UTF8.self) == "\"y,z\",1\n")
+  }
+
   @Test("Numbers, amounts and months are written in their plain form")
   func typed() throws {
     var csv = CSVWriter(header: "h")

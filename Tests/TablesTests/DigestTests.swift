@@ -14,4 +14,11 @@ import Testing
     #expect(Digest(of: text).hex == hex)
     #expect(Digest(of: Array(text.utf8)) == Digest(of: text))
   }
+
+  @Test("Parts have the digest of the whole")
+  func parts() {
+    let parts = [Array("ab".utf8), [], Array("c".utf8)]
+    #expect(Digest(of: parts) == Digest(of: "abc"))
+    #expect(Digest(of: [[UInt8]]()) == Digest(of: ""))
+  }
 }
