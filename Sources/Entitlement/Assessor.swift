@@ -19,26 +19,40 @@ package enum Verdict: Sendable, Equatable {
 package struct Assessor: Sendable {
   package let policy: Policy
   package let wards: WardTable
-  /// The months from which on a rate may differ.
+  /// The months from which on a rate may differ, in order.
   let rateChanges: [Month]
-  private let areaChanges: [WardID: [Month]]
+  /// For each ward.
+  private let areaChanges: [[Month]]
   let allowanceAges: [Int]
+  /// For each resolution its groups that are open for a time alone.
+  private let windows: [[GroupWindow]]
+
+  /// Of the kind of `Window`, as plain values.
+  struct GroupWindow: Sendable {
+    let group: GroupID
+    var exitMonths, motherAge: Int?
+  }
 
   package init(policy: Policy, wards: WardTable) {
     (self.policy, self.wards) = (policy, wards)
     rateChanges = Assessor.months(changing: policy.rates.rates.flatMap { [$0.from] + ($0.to.map { [$0] } ?? []) })
-    var areaChanges: [WardID: [Month]] = [:]
-    for index in wards.wards.indices {
-      let ward = WardID(index: UInt16(index))
-      let days = wards.boundaries(of: ward)
-      if !days.isEmpty { areaChanges[ward] = Assessor.months(changing: days) }
+    areaChanges = wards.wards.indices.map { Assessor.months(changing: wards.boundaries(of: WardID(index: UInt16($0)))) }
+    windows = policy.resolutions.map { resolution in
+      resolution.groups.enumerated().compactMap { index, group in
+        switch group.window?.rule {
+        case .monthsSincePovertyExit(let months, _): GroupWindow(group: GroupID(index: UInt8(index)), exitMonths: months)
+        case .untilMotherIs(let age): GroupWindow(group: GroupID(index: UInt8(index)), motherAge: age)
+        case .none: nil
+        }
+      }
     }
-    self.areaChanges = areaChanges
     allowanceAges = policy.allowance.ages
   }
 
-  /// The months from which on the area of a ward may differ.
-  func areaChanges(of ward: WardID) -> [Month] { areaChanges[ward] ?? [] }
+  /// The months from which on the area of a ward may differ, in order.
+  func areaChanges(of ward: WardID) -> [Month] { areaChanges[Int(ward.index)] }
+
+  func windows(of resolution: ResolutionID) -> [GroupWindow] { windows[Int(resolution.index)] }
 
   /// Throws where a day that is asked for is covered by no rate, or by no area of the ward.
   package func assess(_ decision: Decision, _ start: Start, in month: Month, trace: inout some Trace) throws(InputError)

@@ -117,7 +117,7 @@ extension Assessor {
     if let refusal { return refusal }
     let birthday = decision.born.birthday(rule.fromAge)
     if birthday > day { return .underAge }
-    if month < rule.firstMonth(after: birthday) { return .childCard }
+    if month < rule.firstMonth(afterBirthdayIn: birthday.month) { return .childCard }
     if month < firstInsuredMonth(decision, start) { return .beforeDecision }
     return decision.hasOtherInsurance ? .otherCard : nil
   }
@@ -132,18 +132,18 @@ extension Assessor {
   /// the support (`nextChange`).
   func nextInsuranceChange(of row: AcceptedRow, after month: Month) -> Month? {
     let rule = policy[row.decision.resolution].insurance.rule
-    let birthday = row.decision.born.birthday(rule.fromAge)
-    return [birthday.month.adding(1), rule.firstMonth(after: birthday), firstInsuredMonth(row.decision, row.start)]
+    let birthday = row.decision.born.birthday(rule.fromAge).month
+    return [birthday.adding(1), rule.firstMonth(afterBirthdayIn: birthday), firstInsuredMonth(row.decision, row.start)]
       .lazy.compactMap(\.self).filter { $0 > month }.min()
   }
 }
 
 extension InsuranceRule {
-  /// The first month for which a child is insured here whose birthday this is: a card for younger children runs through
+  /// The first month for which a child is insured here whose birthday lies in a month: a card for younger children runs through
   /// `cardThrough` of that year, and a child has one card.
-  func firstMonth(after birthday: Day) -> Month {
-    let (year, month) = birthday.month.parts
-    guard month <= cardThrough, let first = Month(year: year, month: cardThrough)?.adding(1) else { return birthday.month }
+  func firstMonth(afterBirthdayIn birthday: Month) -> Month {
+    let (year, month) = birthday.parts
+    guard month <= cardThrough, let first = Month(year: year, month: cardThrough)?.adding(1) else { return birthday }
     return first
   }
 }

@@ -9,7 +9,7 @@ import Units
 /// Every fact of a row ends in a known month, and a month after the first is decided on the last day of the one before: of such a
 /// fact the month counts, and its day does not. What is over before the months of a pattern, or comes after them, is the same
 /// whenever it is. Only the first month is decided on a day of its own: how the facts stand on it is part of the pattern.
-package struct RowPattern: Hashable, Sendable {
+package struct RowPattern: Equatable, Sendable {
   /// The row's words, those of the first month among them where it is one of the months.
   fileprivate let row, place: UInt64
   fileprivate let otherCitySupport: Int64
@@ -30,7 +30,6 @@ package struct RowPattern: Hashable, Sendable {
     return product.high ^ product.low
   }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(mixed) }
 }
 
 /// What of a row decides its months, whichever they are: its pattern before the months are known.
@@ -135,10 +134,10 @@ extension RowPatterns {
   /// The facts of a row. What `nextChange` and `nextInsuranceChange` look at is in them.
   package func facts(of decision: Decision, _ start: Start) -> RowFacts {
     let rules = rules[Int(decision.resolution.index)]
-    let (groups, born) = (decision.groups.bits, decision.born)
-    let adult = born.birthday(rules.childUntil)
-    let exit = groups & rules.leaving == 0 ? nil : rules.exitMonths.flatMap { decision.leftPoverty?.adding(months: $0) }
-    let mother = groups & rules.ofMother == 0 ? nil : rules.motherAge.flatMap { decision.motherBorn?.birthday($0) }
+    let (groups, born) = (decision.groups.bits, decision.born.month)
+    let adult = LaterDay(decision.born, in: born, months: 12 * rules.childUntil)
+    let exit = groups & rules.leaving == 0 ? nil : rules.exitMonths.flatMap { LaterDay(decision.leftPoverty, months: $0) }
+    let mother = groups & rules.ofMother == 0 ? nil : rules.motherAge.flatMap { LaterDay(decision.motherBorn, months: 12 * $0) }
     let isInsured = groups & rules.insured != 0 && !decision.hasOtherInsurance
 
     var facts = RowFacts()
@@ -157,19 +156,20 @@ extension RowPatterns {
     var first = UInt64(changes.partitioningIndex { $0 > start.day } + 1)
     func note(_ holds: Bool) { first = first << 1 | (holds ? 1 : 0) }
     note((decision.ended.map { $0 <= start.day } ?? false) && start.movedThrough.map { start.month > $0 } ?? true)
-    note(adult <= start.day)
-    note(exit.map { $0 <= start.day } ?? false)
-    note(mother.map { $0 <= start.day } ?? false)
+    let dayMonth = start.day.month
+    note(adult.hasCome(by: start.day, in: dayMonth))
+    note(exit?.hasCome(by: start.day, in: dayMonth) ?? false)
+    note(mother?.hasCome(by: start.day, in: dayMonth) ?? false)
     if isInsured {
-      let birthday = born.birthday(rules.insurance.fromAge)
-      let card = rules.insurance.firstMonth(after: birthday)
+      let birthday = LaterDay(decision.born, in: born, months: 12 * rules.insurance.fromAge)
+      let card = rules.insurance.firstMonth(afterBirthdayIn: birthday.month)
       facts.months[6] = max(birthday.month.number + 1, card.number)
       if start.reason == .certificate { facts.months[7] = (decision.supportFrom ?? decision.decided.month).number }
-      note(birthday <= start.day)
+      note(birthday.hasCome(by: start.day, in: dayMonth))
       note(card <= start.month)
     }
     facts.first = first << 16
-    if groups & rules.deducting != 0 { add(decision.allowance, born.month.number, to: &facts) }
+    if groups & rules.deducting != 0 { add(decision.allowance, born.number, to: &facts) }
     return facts
   }
 
@@ -183,5 +183,29 @@ extension RowPatterns {
       facts.allowance = 3 << 62 | UInt64(bits)
       facts.birthdays = ages &+ born
     }
+  }
+}
+
+/// The day so many months after another one. Its month is known at once; the day itself, which takes longer, is worked out only where the
+/// month does not tell enough.
+private struct LaterDay {
+  let month: Month
+  private let day: Day
+  private let months: Int
+
+  /// - Parameter own: the month of the day.
+  init(_ day: Day, in own: Month, months: Int) {
+    (self.day, self.months) = (day, months)
+    month = own.adding(months) ?? Day.last.month
+  }
+
+  init?(_ day: Day?, months: Int) {
+    guard let day else { return nil }
+    self.init(day, in: day.month, months: months)
+  }
+
+  /// Whether it lies on another day or before it, whose month is given.
+  func hasCome(by other: Day, in otherMonth: Month) -> Bool {
+    month == otherMonth ? day.adding(months: months) <= other : month < otherMonth
   }
 }

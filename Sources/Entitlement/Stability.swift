@@ -18,24 +18,22 @@ extension Assessor {
     consider(resolution.months.rule.upperBound.adding(1))
     consider(decision.ended?.month.adding(1))
     consider(row.start.movedThrough?.adding(1))
-    consider(decision.born.birthday(resolution.childUntil.rule).month.adding(1))
-    for id in decision.groups {
-      switch resolution[id].window?.rule {
-      case .monthsSincePovertyExit(let months, _): consider(decision.leftPoverty?.adding(months: months).month.adding(1))
-      case .untilMotherIs(let age): consider(decision.motherBorn?.birthday(age).month.adding(1))
-      case .none: break
-      }
+    // Of a birthday the month alone counts here, which needs no days.
+    let born = decision.born.month
+    consider(born.adding(12 * resolution.childUntil.rule + 1))
+    for window in windows(of: decision.resolution) where decision.groups.contains(window.group) {
+      if let months = window.exitMonths { consider(decision.leftPoverty?.month.adding(months + 1)) }
+      if let age = window.motherAge { consider(decision.motherBorn?.month.adding(12 * age + 1)) }
     }
     if case .categories = decision.allowance {
       for age in allowanceAges {
         // A coefficient changes in the month of a birthday, or after it where it is a stop.
-        let birthday = decision.born.birthday(age).month
-        consider(birthday)
-        consider(birthday.adding(1))
+        consider(born.adding(12 * age))
+        consider(born.adding(12 * age + 1))
       }
     }
-    for change in rateChanges { consider(change) }
-    for change in areaChanges(of: decision.ward) { consider(change) }
+    consider(rateChanges.first { $0 > month })
+    consider(areaChanges(of: decision.ward).first { $0 > month })
     return next
   }
 

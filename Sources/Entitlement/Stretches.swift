@@ -54,6 +54,11 @@ package struct Plan: Sendable {
 extension Assessor {
   /// Decides the months of a child, ward by ward. `rows` are the child's accepted rows in all wards, by ward.
   package func stretches(of rows: [AcceptedRow], posted: [PostedNet], _ plan: Plan) throws(InputError) -> [WardStretches] {
+    if let row = rows.first, rows.count == 1, posted.allSatisfy({ $0.ward == row.decision.ward }) {
+      var ward = WardStretches(ward: row.decision.ward, rows: rows)
+      try layOut(&ward, plan)
+      return [ward]
+    }
     var wards: [WardStretches] = []
     for row in rows {
       if let last = wards.indices.last, wards[last].ward == row.decision.ward {

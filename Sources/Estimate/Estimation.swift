@@ -16,14 +16,16 @@ package struct Estimation: Sendable {
   private let posted: PostedBook
   /// From which month on what is due counts as posted: the first that no closed period tells of.
   private let assumedFrom: Month
+  /// Whether children and money alone are asked for: then no levels, persons and moves are told.
+  private let sumsAlone: Bool
 
   package init(
     policy: Policy, wards: WardTable, months: ClosedRange<Month>, cohorts: [Cohort] = [], posted: PostedBook = PostedBook(),
-    lastClosed: Month? = nil
+    lastClosed: Month? = nil, sumsAlone: Bool = false
   ) {
     assessor = Assessor(policy: policy, wards: wards)
     lines = EstimateLines(policy)
-    (self.months, self.cohorts, self.posted) = (months, cohorts, posted)
+    (self.months, self.cohorts, self.posted, self.sumsAlone) = (months, cohorts, posted, sumsAlone)
     assumedFrom = lastClosed?.next ?? Day.first.month
   }
 
@@ -67,7 +69,7 @@ package struct Estimation: Sendable {
   /// What is counted by pattern: each pattern is decided once, and added for every ward that has children of it.
   private func add(_ patterns: Population.YearPatterns, _ register: Register, _ year: ClosedRange<Month>, _ tally: inout Tally) throws(InputError) {
     // The month before tells who begins and stops with the first.
-    let first = max(months.lowerBound, year.lowerBound.previous)
+    let first = sumsAlone ? year.lowerBound : max(months.lowerBound, year.lowerBound.previous)
     let plan = Plan(first: first, last: year.upperBound, withInsurance: true, assumedFrom: assumedFrom)
     let contributions = try slices(of: patterns.rows) { rows throws(InputError) -> [Contribution?] in
       var contributions: [Contribution?] = []
@@ -79,9 +81,9 @@ package struct Estimation: Sendable {
       return contributions
     }.flatMap(\.self)
     let wards = concurrentMap(patterns.counts) { counts -> WardTally? in
-      guard counts.contains(where: { contributions[$0.pattern] != nil }) else { return nil }
+      guard counts.contains(where: { contributions[Int($0.pattern)] != nil }) else { return nil }
       var ward = WardTally(months, lines: lines.codes.count)
-      for (pattern, children) in counts { contributions[pattern]?.add(children, to: &ward) }
+      for (pattern, children) in counts { contributions[Int(pattern)]?.add(Int(children), to: &ward) }
       return ward
     }
     for (index, ward) in wards.enumerated() {
@@ -124,6 +126,7 @@ package struct Estimation: Sendable {
         if case .due(let group, _) = stretch.verdict, stretch.due > .zero { line = lines.line(group, of: resolution) }
         if let line { contribution.add(1, stretch.due, line, range, .existing) }
         if stretch.premium > .zero { contribution.add(1, stretch.premium, lines.insurance, range, .existing) }
+        if sumsAlone { continue }
         if stretch.months.lowerBound >= first { note(stretch, after: before, of: ward, among: wards, &contribution) }
         for month in range { year.add(1, month, line, stretch.due, stretch.premium, to: &contribution) }
       }
@@ -209,10 +212,11 @@ package struct Estimation: Sendable {
         if part.premium > .zero {
           tally.add(cohort.insured, Dong(part.premium.amount * Int64(cohort.insured)), lines.insurance, month...month, .planned)
         }
+        if sumsAlone { continue }
         year.add(cohort.children, month, level > .zero ? line : nil, level, part.premium, to: &tally)
       }
       year.end(&tally)
-      noteCohort(cohort, planned, &tally)
+      if !sumsAlone { noteCohort(cohort, planned, &tally) }
     }
   }
 

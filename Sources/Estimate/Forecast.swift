@@ -43,13 +43,24 @@ package struct ForecastRequest: Sendable {
   }
 }
 
+extension ForecastRequest {
+  /// Children and money of the years asked for, without all that stands beside them. Throws where a rate or an area is missing for a day.
+  package func sums() throws(InputError) -> Tally {
+    try estimation(try Forecast.paid(self).asked, policy, sumsAlone: true).tally(register)
+  }
+
+  fileprivate func estimation(_ months: ClosedRange<Month>, _ policy: Policy, sumsAlone: Bool = false) -> Estimation {
+    Estimation(policy: policy, wards: wards, months: months, cohorts: cohorts, posted: posted, lastClosed: lastClosed, sumsAlone: sumsAlone)
+  }
+}
+
 /// An estimate with all that stands beside it: the years before, the years to come, the other reading of the law, scenarios.
 package struct Forecast: Sendable {
   package let request: ForecastRequest
   package let estimation: Estimation
   /// From two years before the estimate to the last one known; less where `narrowed`.
   package let tally: Tally
-  /// Under the other reading of `levelChange` (RULES 1), the years asked for.
+  /// Under the other reading of `levelChange` (RULES 1), the years asked for. Like the two below, children and money alone.
   package let otherReading: Tally
   /// The first year asked for and the one before under the rates that were in force before that one began, which tells what
   /// rates cost from what children do; nil where it is not known, or where a rate was not in force yet.
@@ -69,11 +80,6 @@ package struct Forecast: Sendable {
   package init(_ request: ForecastRequest) throws(InputError) {
     self.request = request
     let (asked, last) = try Self.paid(request)
-    func estimation(_ months: ClosedRange<Month>, _ policy: Policy) -> Estimation {
-      Estimation(
-        policy: policy, wards: request.wards, months: months, cohorts: request.cohorts, posted: request.posted,
-        lastClosed: request.lastClosed)
-    }
     let population = Population(
       request.register, request.posted, [request.policy] + request.scenarios.map(\.policy), request.wards,
       years: (request.years.lowerBound - 2)...last.year)
@@ -85,7 +91,7 @@ package struct Forecast: Sendable {
     for years in [(from - 2)...last.year, (from - 2)...to, from...last.year] where worked == nil {
       guard let months = Self.months(years) else { continue }
       do throws(InputError) {
-        let estimation = estimation(months, request.policy)
+        let estimation = request.estimation(months, request.policy)
         let tally = try estimation.tally(population)
         let source = Self.source(request, tally)
         var outturns: [Outturn] = []
@@ -99,7 +105,7 @@ package struct Forecast: Sendable {
     if let worked {
       (self.estimation, tally, outturns) = worked
     } else {
-      self.estimation = estimation(asked, request.policy)
+      self.estimation = request.estimation(asked, request.policy)
       tally = try self.estimation.tally(population)
       outturns = []
     }
@@ -108,12 +114,12 @@ package struct Forecast: Sendable {
     if let months = Self.months((from - 1)...from), tally.months.contains(months.lowerBound),
       let policy = try request.policy.without(ratesAfter: months.lowerBound.previous.lastDay)
     {
-      sameRates = try estimation(months, policy).tally(population)
+      sameRates = try request.estimation(months, policy, sumsAlone: true).tally(population)
     }
     self.sameRates = sameRates
-    otherReading = try estimation(asked, request.policy.withOtherLevelChange()).tally(population)
+    otherReading = try request.estimation(asked, request.policy.withOtherLevelChange(), sumsAlone: true).tally(population)
     var scenarios: [Tally] = []
-    for scenario in request.scenarios { scenarios.append(try estimation(asked, scenario.policy).tally(population)) }
+    for scenario in request.scenarios { scenarios.append(try request.estimation(asked, scenario.policy, sumsAlone: true).tally(population)) }
     self.scenarios = scenarios
   }
 

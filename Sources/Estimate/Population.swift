@@ -19,7 +19,8 @@ struct Population: Sendable {
     /// The first row of each pattern, of whichever ward.
     fileprivate(set) var rows: [Int32] = []
     /// For each ward how many children have which of the patterns.
-    fileprivate(set) var counts: [[(pattern: Int, children: Int)]] = []
+    fileprivate(set) var counts: [[(pattern: Int32, children: Int32)]] = []
+    fileprivate var table = PatternTable()
   }
 
   /// - Parameter policies: all by which they are decided; they differ in rates and in `levelChange` alone.
@@ -33,14 +34,20 @@ struct Population: Sendable {
     let isSingle = Self.single(register, posted, &others)
     for index in isSingle.indices where isSingle[index] { single[Int(register.decisions[index].ward.index)].append(Int32(truncatingIfNeeded: index)) }
     let windows = years.compactMap { year in Month.of(year: year).map { $0.lowerBound.previous...$0.upperBound } }
-    let counted = concurrentMap(single) { rows in
-      let facts = rows.map { patterns.facts(of: register.decisions[Int($0)], register.starts[Int($0)]) }
-      return windows.map { PatternCount.count(rows, facts, in: $0) }
+    var ofYears = windows.map { _ in YearPatterns() }
+    // Some wards at a time: the patterns of all wards and years would fill the memory.
+    for wards in single.slices(of: Self.wardsAtOnce) {
+      let counted = concurrentMap(Array(wards)) { rows in
+        let facts = rows.map { patterns.facts(of: register.decisions[Int($0)], register.starts[Int($0)]) }
+        return windows.map { PatternCounts(rows, facts, in: $0) }
+      }
+      ofYears = concurrentMap(Array(ofYears.enumerated())) { place, ofYear in ofYear.adding(counted.map { $0[place] }) }
     }
     self.others = others
-    let ofYears = concurrentMap(Array(windows.indices)) { place in YearPatterns(counted.map { $0[place] }) }
     self.patterns = Dictionary(uniqueKeysWithValues: zip(years, ofYears))
   }
+
+  private static let wardsAtOnce = 16
 
   /// All decided one by one.
   init(oneByOne register: Register) { (self.register, others, patterns) = (register, register.children, [:]) }
@@ -58,6 +65,11 @@ struct Population: Sendable {
   private static func single(_ register: Register, _ posted: PostedBook, _ others: inout [Range<Int>]) -> [Bool] {
     var isSingle = [Bool](repeating: false, count: register.decisions.count)
     for child in register.children {
+      if child.count == 1, posted.wardsOfChild.isEmpty {
+        let index = Int(register.order[child.lowerBound])
+        isSingle[index] = register.outcomes[index] == .accepted
+        continue
+      }
       var (first, count) = (Int32(0), 0)
       for index in register.order[child] where register.outcomes[Int(index)] == .accepted { (first, count) = (index, count + 1) }
       if count == 1, posted.wardsOfChild.isEmpty || !isContested(register.decisions[Int(first)], posted) {
@@ -75,65 +87,67 @@ struct Population: Sendable {
 }
 
 extension Population.YearPatterns {
-  /// Puts the patterns of the wards together: those that lie in the same area share them.
-  fileprivate init(_ wards: [[PatternCount]]) {
-    var places: [RowPattern: Int] = [:]
+  /// With further wards: those that lie in the same area share their patterns.
+  fileprivate func adding(_ wards: [PatternCounts]) -> Self {
+    var all = self
     for ward in wards {
-      counts.append(
-        ward.map { count in
-          let place = places[count.pattern] ?? rows.count
-          if place == rows.count {
-            places[count.pattern] = place
-            rows.append(count.row)
-          }
-          return (place, count.children)
+      all.counts.append(
+        zip(ward.table.patterns, ward.counts).map { pattern, count in
+          let place = all.table.place(of: pattern)
+          if place == all.rows.count { all.rows.append(count.row) }
+          return (Int32(truncatingIfNeeded: place), count.children)
         })
+    }
+    return all
+  }
+}
+
+/// How many children of a ward have which patterns.
+private struct PatternCounts: Sendable {
+  private(set) var table = PatternTable()
+  /// Of each pattern of the table; `row`: the first of the children's.
+  private(set) var counts: [(row: Int32, children: Int32)] = []
+
+  /// - Parameter facts: of each of the rows.
+  init(_ rows: [Int32], _ facts: [RowFacts], in months: ClosedRange<Month>) {
+    for index in rows.indices {
+      let place = table.place(of: facts[index].pattern(in: months))
+      if place == counts.count { counts.append((rows[index], 0)) }
+      counts[place].children += 1
     }
   }
 }
 
-/// How many children of a ward have a pattern.
-private struct PatternCount: Sendable {
-  let pattern: RowPattern
-  private(set) var children: Int
-  /// The first of their rows.
-  let row: Int32
+/// Numbers patterns, in the order in which they are met.
+private struct PatternTable: Sendable {
+  private(set) var patterns: [RowPattern] = []
+  /// Open addressing: the number of a pattern, from 1; 0 where none is. Never more than half full.
+  private var slots = [Int32](repeating: 0, count: 64)
 
-  /// In the order in which they are met. `facts`: of each of the rows.
-  static func count(_ rows: [Int32], _ facts: [RowFacts], in months: ClosedRange<Month>) -> [PatternCount] {
-    var counts: [PatternCount] = []
-    // Open addressing: the place of a pattern in `counts`, from 1; 0 where none is. Never more than half full.
-    var table = [Int32](repeating: 0, count: 64)
-    for (row, facts) in zip(rows, facts) {
-      let pattern = facts.pattern(in: months)
-      if let place = find(pattern, in: table, counts) {
-        counts[place].children += 1
-        continue
-      }
-      counts.append(PatternCount(pattern: pattern, children: 1, row: row))
-      if counts.count * 2 > table.count {
-        table = [Int32](repeating: 0, count: table.count * 4)
-        for place in counts.indices { enter(place, counts[place].pattern, &table) }
-      } else {
-        enter(counts.count - 1, pattern, &table)
-      }
+  /// The number of a pattern, from 0; that of a new one is how many there were before.
+  mutating func place(of pattern: RowPattern) -> Int {
+    var slot = first(of: pattern)
+    while slots[slot] != 0 {
+      let place = Int(slots[slot]) - 1
+      if patterns[place] == pattern { return place }
+      slot = next(slot)
     }
-    return counts
+    patterns.append(pattern)
+    slots[slot] = Int32(truncatingIfNeeded: patterns.count)
+    if patterns.count * 2 > slots.count { grow() }
+    return patterns.count - 1
   }
 
-  private static func find(_ pattern: RowPattern, in table: [Int32], _ counts: [PatternCount]) -> Int? {
-    var slot = Int(truncatingIfNeeded: pattern.mixed) & (table.count - 1)
-    while table[slot] != 0 {
-      let place = Int(table[slot]) - 1
-      if counts[place].pattern == pattern { return place }
-      slot = (slot + 1) & (table.count - 1)
-    }
-    return nil
-  }
+  private func first(of pattern: RowPattern) -> Int { Int(truncatingIfNeeded: pattern.mixed) & (slots.count - 1) }
 
-  private static func enter(_ place: Int, _ pattern: RowPattern, _ table: inout [Int32]) {
-    var slot = Int(truncatingIfNeeded: pattern.mixed) & (table.count - 1)
-    while table[slot] != 0 { slot = (slot + 1) & (table.count - 1) }
-    table[slot] = Int32(truncatingIfNeeded: place + 1)
+  private func next(_ slot: Int) -> Int { (slot + 1) & (slots.count - 1) }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 4)
+    for place in patterns.indices {
+      var slot = first(of: patterns[place])
+      while slots[slot] != 0 { slot = next(slot) }
+      slots[slot] = Int32(truncatingIfNeeded: place + 1)
+    }
   }
 }

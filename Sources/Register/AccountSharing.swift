@@ -5,8 +5,8 @@ extension Register {
   /// The rows that are paid to one account, as places in `rows`, each in their order; only those clusters that are wanted.
   /// - Parameter rows: indices of `decisions`.
   package func sharedAccounts(of rows: [Int32], wanted: ([Int]) -> Bool) -> [[Int]] {
-    let paid = rows.indices.filter { decisions[Int(rows[$0])].isPaidToAccount }
-    return clusters(of: paid) { decisions[Int(rows[$0])].accountKey }.filter(wanted).flatMap { cluster in
+    let keys = rows.map { decisions[Int($0)].accountKey }
+    return KeyClusters.clusters(of: keys).filter(wanted).flatMap { cluster in
       // By bank and number, in the order in which they come.
       var parts: [(account: [String], places: [Int])] = []
       for place in cluster {

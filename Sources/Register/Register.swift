@@ -69,10 +69,11 @@ package struct Start: Sendable, Equatable {
   package let reason: Reason
   /// Of a row that ended as moved and is continued in another ward: the last month that closed periods posted under its
   /// number. Months up to it stay paid here (N 2.1.4đ).
-  package internal(set) var movedThrough: Month?
+  @Packed package internal(set) var movedThrough: Month?
 
   package init(month: Month, day: Day, reason: Reason, movedThrough: Month? = nil) {
-    (self.month, self.day, self.reason, self.movedThrough) = (month, day, reason, movedThrough)
+    (self.month, self.day, self.reason) = (month, day, reason)
+    self.movedThrough = movedThrough
   }
 
   package enum Reason: Sendable, Equatable {

@@ -258,17 +258,10 @@ extension Register {
 
   /// The rows by child, ward and place, and which of them are each child's.
   private static func children(of decisions: [Decision]) -> (order: [Int32], children: [Range<Int>]) {
-    // Rows already stand in the order of files and lines, and the sort leaves equal ones so.
-    let keys = decisions.map { $0.child.value << 16 | UInt64($0.ward.index) }
-    let order = RadixSort.order(of: keys)
-    var children: [Range<Int>] = []
-    children.reserveCapacity(order.count)
-    var start = 0
-    for index in order.indices {
-      let child = decisions[Int(order[index])].child
-      if index + 1 < order.count, decisions[Int(order[index + 1])].child == child { continue }
-      children.append(start..<index + 1)
-      start = index + 1
+    // Rows already stand in the order of files and lines, and the sorts leave equal ones so.
+    var (order, children) = RadixSort.groups(of: decisions.map(\.child.value))
+    for child in children where child.count > 1 {
+      order[child].sort { (decisions[Int($0)].ward, $0) < (decisions[Int($1)].ward, $1) }
     }
     return (order, children)
   }

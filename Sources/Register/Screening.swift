@@ -7,27 +7,51 @@ extension Register {
   /// Looks across rows (CONTRACT, Errors of the register): repeated rows, first months and what they reject, conflicts that
   /// hold rows, and notices. `lastPosted` tells what closed periods posted, for children who moved.
   package mutating func screen(policy: Policy, lastPosted: @escaping LastPosted) {
-    let starts = Starts(register: self, policy: policy, lastPosted: lastPosted)
-    let slices = children.slices(of: 2_000)
-    let register = self
-    let parts = concurrentMap(slices) { slice in
-      var part = ScreenedPart()
-      for child in slice {
-        if child.count == 1, register.decisions[Int(register.order[child.lowerBound])].isSimple {
-          part.screenSimple(register.order[child.lowerBound], starts)
-        } else {
-          part.screen(register.order[child].map { $0 }, starts)
-        }
-      }
-      return part
-    }
-    for part in parts {
-      for (index, start) in part.starts { self.starts[Int(index)] = start }
+    let begin = Starts(files: files, policy: policy, lastPosted: lastPosted)
+    let isLeft = beginSimpleRows(begin)
+    for part in screen(children.filter { isLeft[Int(order[$0.lowerBound])] }, begin) {
+      for (index, start) in part.starts { starts[Int(index)] = start }
       for (index, outcome) in part.outcomes { outcomes[Int(index)] = outcome }
       findings += part.findings
     }
-    findings += possibleDuplicates() + sharedAccounts()
+    findings += noticesOverAll()
     countRows()
+  }
+
+  /// Notes when the rows begin that are their child's only one, continue no other and stand: nearly all. They are looked at in the order
+  /// in which they lie in memory.
+  /// - Returns: for each row whether it is left to be looked at more closely.
+  private mutating func beginSimpleRows(_ begin: Starts) -> [Bool] {
+    var isLeft = [Bool](repeating: false, count: decisions.count)
+    for child in children where child.count > 1 {
+      for index in order[child] { isLeft[Int(index)] = true }
+    }
+    let decisions = decisions
+    let slices = stride(from: 0, to: decisions.count, by: 10_000).map { $0..<min($0 + 10_000, decisions.count) }
+    starts.withUnsafeMutableBufferPointer { starts in
+      isLeft.withUnsafeMutableBufferPointer { isLeft in
+        // Each slice reads and writes the elements of its own rows alone, and both buffers outlive the call.
+        nonisolated(unsafe) let (starts, isLeft) = (starts, isLeft)
+        _ = concurrentMap(slices) { rows in
+          for row in rows where !isLeft[row] {
+            if let start = begin.startOfSimple(decisions[row]) { starts[row] = start } else { isLeft[row] = true }
+          }
+        }
+      }
+    }
+    return isLeft
+  }
+
+  /// Looks at all rows of some children.
+  private func screen(_ children: [Range<Int>], _ begin: Starts) -> [ScreenedPart] {
+    concurrentMap(children.slices(of: 2_000)) { slice in
+      var part = ScreenedPart()
+      for child in slice {
+        part.screen(Array(order[child]), self, begin)
+        for index in order[child] { release(Int(index)) }
+      }
+      return part
+    }
   }
 
   /// Sets what became of a row, where a later stage decides it.
@@ -90,20 +114,26 @@ extension Register {
 
   // MARK: Notices over the whole register
 
+  private func noticesOverAll() -> [Finding] {
+    concurrentMap([FindingCode.possibleDuplicate, .sharedAccount]) { $0 == .possibleDuplicate ? possibleDuplicates() : sharedAccounts() }.flatMap(\.self)
+  }
+
   private func possibleDuplicates() -> [Finding] {
-    let live = decisions.indices.filter { outcomes[$0] != .repeated }
-    return clusters(of: live) { decisions[$0].nameKey &+ UInt64(bitPattern: Int64(decisions[$0].born.number)) &* 0x9E37_79B9_7F4A_7C15 }
-      .flatMap { cluster -> [Finding] in
-        pointing(cluster, .possibleDuplicate, .fullName, FindingText.possibleDuplicate) {
-          decisions[$0].child != decisions[$1].child && decisions[$0].born == decisions[$1].born
-            && foldedName($0) == foldedName($1)
-        }
+    let keys = decisions.indices.map { index -> UInt64 in
+      guard outcomes[index] != .repeated else { return 0 }
+      return max(1, decisions[index].nameKey &+ UInt64(bitPattern: Int64(decisions[index].born.number)) &* 0x9E37_79B9_7F4A_7C15)
+    }
+    return KeyClusters.clusters(of: keys).flatMap { cluster -> [Finding] in
+      pointing(cluster, .possibleDuplicate, .fullName, FindingText.possibleDuplicate) {
+        decisions[$0].child != decisions[$1].child && decisions[$0].born == decisions[$1].born
+          && foldedName($0) == foldedName($1)
       }
+    }
   }
 
   private func sharedAccounts() -> [Finding] {
-    let live = decisions.indices.filter { outcomes[$0] != .repeated && decisions[$0].accountKey != 0 }
-    return clusters(of: live) { decisions[$0].accountKey }.flatMap { cluster -> [Finding] in
+    let keys = decisions.indices.map { outcomes[$0] == .repeated ? 0 : decisions[$0].accountKey }
+    return KeyClusters.clusters(of: keys).flatMap { cluster -> [Finding] in
       guard cluster.contains(where: { decisions[$0].payeeKey != decisions[cluster[0]].payeeKey }) else { return [] }
       return pointing(cluster, .sharedAccount, .accountNo, FindingText.sharedAccount) { a, b in
         let (a, b) = (texts(of: decisions[a]), texts(of: decisions[b]))
@@ -122,6 +152,7 @@ extension Register {
     _ cluster: [Int], _ code: FindingCode, _ column: RegisterColumn, _ message: (String) -> Bilingual,
     against: (Int, Int) -> Bool
   ) -> [Finding] {
+    defer { for index in cluster { release(index) } }
     let candidates = cluster.prefix(Self.maximumCluster)
     return cluster.compactMap { index in
       guard let other = candidates.first(where: { $0 != index && against(index, $0) }) else { return nil }
@@ -129,34 +160,15 @@ extension Register {
     }
   }
 
-  /// The rows that share a key with another, in the order of the register.
-  func clusters(of indices: [Int], by key: (Int) -> UInt64) -> [[Int]] {
-    let keyed = candidates(indices, by: key).map { (key($0), $0) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
-    var clusters: [[Int]] = []
-    var start = 0
-    for i in keyed.indices where i + 1 == keyed.count || keyed[i + 1].0 != keyed[i].0 {
-      if i > start { clusters.append(keyed[start...i].map(\.1)) }
-      start = i + 1
-    }
-    return clusters
-  }
-}
+  /// The system reads this many bytes of a file around what is asked for (fault-around of Linux: 64 KiB).
+  private static let readAround = 64 << 10
 
-/// Those whose key may be that of another: most rows share it with none, and need not be sorted.
-private func candidates(_ indices: [Int], by key: (Int) -> UInt64) -> [Int] {
-  // One bit says that a key was met in a slot, another that two were.
-  let slots = max(1 << 10, indices.count.nextPowerOfTwo * 4)
-  var met = [UInt8](repeating: 0, count: slots)
-  func slot(_ index: Int) -> Int { Int(truncatingIfNeeded: (key(index) &* 0x9E37_79B9_7F4A_7C15) >> 20) & (slots - 1) }
-  for index in indices {
-    let place = slot(index)
-    met[place] = met[place] == 0 ? 1 : 2
+  /// Lets go of the memory in which a row of the file lies: looking at rows here and there would fill it with the whole file.
+  private func release(_ index: Int) {
+    let place = decisions[index].place
+    let source = files[Int(place.file)].source
+    source.release(max(0, place.offset - Self.readAround)..<min(source.text.count, place.offset + Self.readAround))
   }
-  return indices.filter { met[slot($0)] > 1 }
-}
-
-extension Int {
-  fileprivate var nextPowerOfTwo: Int { self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
 }
 
 /// A child in a ward: what is due, posted, owed is told by this.
@@ -169,42 +181,29 @@ package struct ChildWard: Hashable, Comparable, Sendable {
   package static func < (a: ChildWard, b: ChildWard) -> Bool { (a.ward, a.child) < (b.ward, b.child) }
 }
 
-extension Decision {
-  /// Continues no other row, so that a child's only row needs no other to be looked at.
-  var isSimple: Bool { changed == nil && transferredFrom == nil }
-}
-
 /// What looking across the rows of some children found.
 private struct ScreenedPart: Sendable {
   var starts: [(Int32, Start)] = []
   var outcomes: [(Int32, RowOutcome)] = []
   var findings: [Finding] = []
 
-  /// A child with one row that continues no other.
-  mutating func screenSimple(_ index: Int32, _ starts: Starts) {
-    let decision = starts.register.decisions[Int(index)]
-    guard let start = try? starts.start(of: decision, among: []) else { return }
-    accept(index, decision, start, starts)
-  }
-
-  /// A child with several rows, or one that continues another.
-  mutating func screen(_ indices: [Int32], _ starts: Starts) {
-    let register = starts.register
+  /// All rows of a child.
+  mutating func screen(_ indices: [Int32], _ register: Register, _ begin: Starts) {
     let rows = dropRepeated(indices, register)
     noticeNames(rows, register)
     let decisions = rows.map { register.decisions[Int($0)] }
     var begun: [(index: Int32, start: Start)] = []
     for (index, decision) in zip(rows, decisions) {
       do throws(Starts.Missing) {
-        let start = try starts.start(of: decision, among: decisions)
-        if accept(index, decision, start, starts) { begun.append((index, start)) }
+        let start = try begin.start(of: decision, among: decisions)
+        if accept(index, decision, start, register, begin) { begun.append((index, start)) }
       } catch .transfer {
         reject(index, .transferUnmatched, .transferredFrom, FindingText.transferUnmatched, register)
       } catch {
         reject(index, .adjustmentUnmatched, .changeDate, FindingText.adjustmentUnmatched, register)
       }
     }
-    keepPostedMonths(ofMoved: rows, decisions, continuedBy: begun.map(\.index), starts)
+    keepPostedMonths(ofMoved: rows, decisions, continuedBy: begun.map(\.index), register, begin)
     if let first = decisions.first, let other = zip(rows, decisions).first(where: { $1.born != first.born })?.0 {
       for (index, _) in begun {
         let points = register.decisions[Int(index)].born == first.born ? other : rows[0]
@@ -238,6 +237,7 @@ private struct ScreenedPart: Sendable {
   }
 
   private mutating func noticeNames(_ rows: [Int32], _ register: Register) {
+    guard rows.count > 1 else { return }
     let names = rows.map { register.text(.fullName, of: register.decisions[Int($0)]) }
     guard let first = names.first, let other = names.firstIndex(where: { $0 != first }) else { return }
     for (index, name) in zip(rows, names) {
@@ -249,18 +249,13 @@ private struct ScreenedPart: Sendable {
 
   /// Whether the row stands once its first month is known; rejects it where it does not. Of several reasons the first is
   /// told: a child who is too old is not asked why it ended.
-  @discardableResult
-  private mutating func accept(_ index: Int32, _ decision: Decision, _ start: Start, _ starts: Starts) -> Bool {
-    self.starts.append((index, start))
-    let birthday = decision.born.birthday(starts.policy[decision.resolution].childUntil.rule)
-    if birthday <= start.day {
-      reject(index, .overAgeAtStart, .dateOfBirth, FindingText.overAgeAtStart(birthday, start.month), starts.register)
-    } else if start.month < decision.born.month {
-      reject(index, .startBeforeBirth, .dateOfBirth, FindingText.startBeforeBirth(start.month), starts.register)
-    } else if let ended = decision.ended, ended < start.day {
-      reject(index, .endBeforeStart, .endDate, FindingText.endBeforeStart(ended, start.day), starts.register)
-    } else {
-      return true
+  private mutating func accept(_ index: Int32, _ decision: Decision, _ start: Start, _ register: Register, _ begin: Starts) -> Bool {
+    starts.append((index, start))
+    switch begin.objection(to: decision, from: start) {
+    case .overAge(let birthday): reject(index, .overAgeAtStart, .dateOfBirth, FindingText.overAgeAtStart(birthday, start.month), register)
+    case .beforeBirth: reject(index, .startBeforeBirth, .dateOfBirth, FindingText.startBeforeBirth(start.month), register)
+    case .ended(let ended): reject(index, .endBeforeStart, .endDate, FindingText.endBeforeStart(ended, start.day), register)
+    case nil: return true
     }
     return false
   }
@@ -268,13 +263,13 @@ private struct ScreenedPart: Sendable {
   /// A row that is continued in another ward stays paid through what was posted under its number; one that no row continues
   /// is like any other end.
   private mutating func keepPostedMonths(
-    ofMoved rows: [Int32], _ decisions: [Decision], continuedBy begun: [Int32], _ starts: Starts
+    ofMoved rows: [Int32], _ decisions: [Decision], continuedBy begun: [Int32], _ register: Register, _ begin: Starts
   ) {
     for index in begun {
-      guard let old = starts.continued(by: starts.register.decisions[Int(index)], among: decisions),
-        let place = self.starts.firstIndex(where: { $0.0 == rows[old] })
+      guard let old = begin.continued(by: register.decisions[Int(index)], among: decisions),
+        let place = starts.firstIndex(where: { $0.0 == rows[old] })
       else { continue }
-      self.starts[place].1.movedThrough = starts.lastPosted(of: decisions[old])
+      starts[place].1.movedThrough = begin.lastPosted(of: decisions[old])
     }
   }
 

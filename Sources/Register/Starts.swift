@@ -1,4 +1,5 @@
 import Policy
+import Tables
 import Units
 
 /// The last month that closed periods posted for a child and ward under a decision number; nil where they posted none.
@@ -6,9 +7,23 @@ package typealias LastPosted = @Sendable (WardID, ChildNumber, String) -> Month?
 
 /// When a decision begins (RULES 1, 3).
 struct Starts {
-  let register: Register
-  let policy: Policy
-  let lastPosted: LastPosted
+  private let files: [Table]
+  private let lastPosted: LastPosted
+  /// For each resolution.
+  private let rules: [Rules]
+
+  /// What of a resolution decides when its decisions begin, as plain values: the cores would else count references to it in turn.
+  private struct Rules {
+    let start: StartRule
+    let months: ClosedRange<Month>
+    let childUntil: Int
+  }
+
+  /// - Parameter files: those of the register.
+  init(files: [Table], policy: Policy, lastPosted: @escaping LastPosted) {
+    (self.files, self.lastPosted) = (files, lastPosted)
+    rules = policy.resolutions.map { Rules(start: $0.start.rule, months: $0.months.rule, childUntil: $0.childUntil.rule) }
+  }
 
   enum Missing: Error {
     /// No ended row in the old ward, and no `paid_through`.
@@ -17,43 +32,75 @@ struct Starts {
     case adjusted
   }
 
+  /// What is against a decision that begins so.
+  enum Objection {
+    /// Of age since this day.
+    case overAge(Day)
+    case beforeBirth
+    /// Over since this day.
+    case ended(Day)
+  }
+
+  /// When a decision begins that is its child's only one; nil where it continues another one, or something is against it.
+  func startOfSimple(_ decision: Decision) -> Start? {
+    guard decision.changed == nil, decision.transferredFrom == nil else { return nil }
+    let start = start(of: decision, rules(of: decision))
+    return objection(to: decision, from: start) == nil ? start : nil
+  }
+
+  /// Of several reasons the first is told: a child who is too old is not asked why it ended.
+  func objection(to decision: Decision, from start: Start) -> Objection? {
+    let birthday = decision.born.birthday(rules(of: decision).childUntil)
+    if birthday <= start.day { return .overAge(birthday) }
+    if start.month < decision.born.month { return .beforeBirth }
+    if let ended = decision.ended, ended < start.day { return .ended(ended) }
+    return nil
+  }
+
+  private func rules(of decision: Decision) -> Rules { rules[Int(decision.resolution.index)] }
+
   /// When the decision begins, given the child's rows. Throws where what it continues is missing.
   func start(of decision: Decision, among rows: [Decision]) throws(Missing) -> Start {
-    let resolution = policy[decision.resolution]
+    let rules = rules(of: decision)
     if let changed = decision.changed {
       guard
         rows.contains(where: {
           !$0.isAdjustment && $0.ward == decision.ward && $0.resolution == decision.resolution
         })
       else { throw .adjusted }
-      return continuing(changed.month.next, resolution, .adjustment)
+      return continuing(changed.month.next, rules, .adjustment)
     }
     if decision.transferredFrom != nil {
       let continued = continued(by: decision, among: rows).map { rows[$0] }
       guard let last = continued.flatMap({ lastPaid(of: $0) }) ?? decision.paidThrough else { throw .transfer }
-      return continuing(last.next, resolution, .move)
+      return continuing(last.next, rules, .move)
     }
-    switch resolution.start.rule {
+    return start(of: decision, rules)
+  }
+
+  /// When a decision begins that continues none.
+  private func start(of decision: Decision, _ rules: Rules) -> Start {
+    switch rules.start {
     case .monthOfDecision:
-      return first(decision.decided.month, decision, resolution, .decision)
+      return first(decision.decided.month, decision, rules, .decision)
     case .namedMonth(let certificateGroups):
       // The reader lets no row pass that lacks the one it needs.
       if decision.groups.isSubset(of: certificateGroups) {
-        return first(decision.certified?.month ?? decision.decided.month, decision, resolution, .certificate)
+        return first(decision.certified?.month ?? decision.decided.month, decision, rules, .certificate)
       }
-      return first(decision.supportFrom ?? decision.decided.month, decision, resolution, .named)
+      return first(decision.supportFrom ?? decision.decided.month, decision, rules, .named)
     }
   }
 
   /// A first month on the facts of the decision day, or of its own first day where it is not that day's month.
-  private func first(_ month: Month, _ decision: Decision, _ resolution: Resolution, _ reason: Start.Reason) -> Start {
-    let month = max(month, resolution.months.rule.lowerBound)
+  private func first(_ month: Month, _ decision: Decision, _ rules: Rules, _ reason: Start.Reason) -> Start {
+    let month = max(month, rules.months.lowerBound)
     return Start(month: month, day: month == decision.decided.month ? decision.decided : month.firstDay, reason: reason)
   }
 
   /// A first month that continues an entitlement: on the facts of the last day of the month before, like any later one.
-  private func continuing(_ month: Month, _ resolution: Resolution, _ reason: Start.Reason) -> Start {
-    let month = max(month, resolution.months.rule.lowerBound)
+  private func continuing(_ month: Month, _ rules: Rules, _ reason: Start.Reason) -> Start {
+    let month = max(month, rules.months.lowerBound)
     return Start(month: month, day: month.previous.lastDay, reason: reason)
   }
 
@@ -71,7 +118,7 @@ struct Starts {
 
   /// The last month that closed periods posted under the row's number.
   func lastPosted(of decision: Decision) -> Month? {
-    lastPosted(decision.ward, decision.child, register.text(.decisionNo, of: decision))
+    lastPosted(decision.ward, decision.child, RowTexts(files[Int(decision.place.file)], at: decision.place)[.decisionNo])
   }
 
   /// The last month that the old ward pays of a row that ended as moved and is continued.

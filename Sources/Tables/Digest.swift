@@ -50,8 +50,11 @@ package struct DigestBuilder: ~Copyable {
 
   package func add(_ text: String) {
     var text = text
-    let done = text.withUTF8 { EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
-    precondition(done == 1, "libcrypto refuses SHA-256")
+    text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
+  }
+
+  package func add(_ bytes: UnsafeRawBufferPointer) {
+    precondition(EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1, "libcrypto refuses SHA-256")
   }
 
   func add(_ bytes: [UInt8]) {

@@ -119,7 +119,15 @@ package final class SourceFile: @unchecked Sendable {
   private static let pageBytes = Int(sysconf(Int32(_SC_PAGESIZE)))
 
   /// SHA-256 of the file as it lies on disk.
-  package var digest: Digest { Digest(of: raw) }
+  package var digest: Digest {
+    let digest = DigestBuilder()
+    // Block by block, so that a large file is never in memory as a whole.
+    for start in stride(from: 0, to: raw.count, by: Self.blockBytes) {
+      digest.add(UnsafeRawBufferPointer(rebasing: raw[start..<min(start + Self.blockBytes, raw.count)]))
+      if raw.count > Self.blockBytes { release(min(start, text.count)..<min(start + Self.blockBytes, text.count)) }
+    }
+    return digest.finish()
+  }
 
   /// The text between two offsets, with U+FFFD for what is not UTF-8.
   package func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }

@@ -30,6 +30,9 @@ struct EstimateCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(EstimateText.suggestAssumptions))
   var suggestAssumptions = false
 
+  @Flag(help: ArgumentHelp(EstimateText.tableOnly))
+  var tableOnly = false
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -42,6 +45,8 @@ struct EstimateCommand: ParsableCommand {
       throw ValidationError(EstimateText.suggestionAlone)
     }
     if supplement, to != nil || !scenario.isEmpty { throw ValidationError(EstimateText.supplementOfOneYear) }
+    if tableOnly, supplement || suggestAssumptions { throw ValidationError(EstimateText.tableOnlyOfEstimate) }
+    if tableOnly, budget != nil || !scenario.isEmpty { throw ValidationError(EstimateText.tableOnlyAlone) }
     let names = scenario.map(\.name)
     if Set(names).count < names.count { throw ValidationError(EstimateText.sameScenario) }
   }
@@ -54,6 +59,7 @@ struct EstimateCommand: ParsableCommand {
       isSupplement: supplement, reporter: reporter)
     let outcome = try reporter.run {
       if supplement { return try run.supplement() }
+      if tableOnly { return try run.table() }
       return suggestAssumptions ? try run.suggest() : try run.estimate()
     }
     if common.json { try reporter.printJSON(outcome.json) } else { tell(outcome.text) }

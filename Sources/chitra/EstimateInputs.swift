@@ -14,8 +14,12 @@ struct EstimateInputs {
   private(set) var store: Store?
   /// Children whom the store paid and who have no row now: they are in no figure.
   private(set) var vanished = 0
-  /// The files that were read: name, rows, hash.
-  private(set) var files: [(name: String, rows: Int, digest: Digest)]
+  /// The hashes of the register's files: it takes a while to read them once more, and they are not asked for before all is worked out.
+  private let registerDigests: Background<[Digest]>
+  /// The other files that were read, and their hashes.
+  private var lists: [InputFile]
+
+  typealias InputFile = (name: String, rows: Int, digest: Digest)
 
   init(_ run: EstimateRun) throws {
     let (common, reporter) = (run.common, run.reporter)
@@ -23,10 +27,10 @@ struct EstimateInputs {
     let policy = try common.loadPolicy()
     let inputs = try findRegisters(common.register, beside: common.wards, reporter)
     let register = try readRegister(inputs, policy, wards, reporter)
+    let sources = register.files.map(\.source)
+    registerDigests = Background { concurrentMap(sources) { $0.digest } }
     request = ForecastRequest(years: run.years, policy: policy, wards: wards, register: register)
-    files =
-      zip(register.files, register.rowsOfFile).map { ($0.source.name, $1, $0.source.digest) }
-      + [(RegisterInput.shortName(of: common.wards, beside: inputs), wards.wards.count, wardSource.digest)]
+    lists = [(RegisterInput.shortName(of: common.wards, beside: inputs), wards.wards.count, wardSource.digest)]
     try readLists(run)
     let nets = try readStore(run)
     let posted = request.posted
@@ -45,13 +49,13 @@ struct EstimateInputs {
       let file = try source(path)
       let (cohorts, found) = try AssumptionsFile.read(file, policy: request.policy, wards: request.wards)
       (request.cohorts, remarks) = (cohorts, found)
-      files.append((file.name, cohorts.count, file.digest))
+      lists.append((file.name, cohorts.count, file.digest))
     }
     if let path = run.budget {
       let file = try source(path)
       request.budget = try BudgetFile.read(file, wards: request.wards)
       remarks += request.budget.remarks
-      files.append((file.name, request.budget.amounts.count, file.digest))
+      lists.append((file.name, request.budget.amounts.count, file.digest))
       let year = run.budgetYear
       if !request.budget.has(year) {
         remarks.append(InputError(file: file.name, column: "year", EstimateText.budgetLacks(year)))
@@ -63,7 +67,7 @@ struct EstimateInputs {
       let added = other.rates.rates.count { $0.place.file == scenario.file }
       if added == 0 { remarks.append(InputError(file: file.name, EstimateText.emptyScenario)) }
       request.scenarios.append(.init(name: scenario.name, file: scenario.file, policy: other))
-      files.append((file.name, added, file.digest))
+      lists.append((file.name, added, file.digest))
     }
     for remark in remarks { run.reporter.warn(remark.message) }
   }
@@ -92,6 +96,12 @@ struct EstimateInputs {
       try store.periods().filter(\.isClosed).compactMap(\.month).last
       ?? request.posted.histories.values.compactMap { $0.runs.last?.last }.max()
     return try store.netOfLastClosed(request.wards)
+  }
+
+  /// The files that were read.
+  var files: [InputFile] {
+    let register = request.register
+    return zip(zip(register.files, register.rowsOfFile), registerDigests.value).map { ($0.0.source.name, $0.1, $1) } + lists
   }
 
   /// As the papers list them.

@@ -20,9 +20,7 @@ struct EstimateOutcome {
     json.notWorkedOut = forecast.narrowed?.message[.ofRun]
     var rows = [EstimateText.header]
     for year in json.years ?? [] {
-      let amounts = [year.existing, year.planned, year.insurance, year.total].map { Bilingual(Dong($0)) }
-      let other = Bilingual(verbatim: year.otherReading.map { Self.signed(Dong($0)) } ?? "")
-      rows.append([EstimateText.year(year.year, isOutlook: year.isOutlook)] + amounts + [other])
+      rows.append(Self.row(of: year) + [Bilingual(verbatim: year.otherReading.map { Self.signed(Dong($0)) } ?? "")])
     }
     var lines = [textTable(rows, leftColumns: 1), Bilingual(verbatim: ""), CommonText.rows(inputs.request.register.counts)]
     lines += FindingCounts(inputs.request.register.findings).told
@@ -44,6 +42,25 @@ struct EstimateOutcome {
     lines.append(EstimateText.lies(code, in: folder))
     if hasToLookAt { lines.append(EstimateText.lookAt) }
     (text, self.json) = (lines.joined(separator: "\n"), json)
+  }
+
+  /// Of an estimate's table alone.
+  init(_ tally: Tally, _ inputs: EstimateInputs, code: String, folder: String) {
+    hasToLookAt = inputs.hasToLookAt
+    var json = EstimateOutput(inputs, code: code, folder: folder)
+    let years = inputs.request.years.map { EstimateOutput.Year(tally, $0) }
+    json.years = years
+    let rows = [EstimateText.headerOfTable] + years.map(Self.row)
+    var lines = [textTable(rows, leftColumns: 1), Bilingual(verbatim: ""), CommonText.rows(inputs.request.register.counts)]
+    lines += FindingCounts(inputs.request.register.findings).told
+    lines.append(EstimateText.tableLies(code, in: folder))
+    if hasToLookAt { lines.append(EstimateText.lookAt) }
+    (text, self.json) = (lines.joined(separator: "\n"), json)
+  }
+
+  private static func row(of year: EstimateOutput.Year) -> [Bilingual] {
+    [EstimateText.year(year.year, isOutlook: year.isOutlook)]
+      + [year.existing, year.planned, year.insurance, year.total].map { Bilingual(Dong($0)) }
   }
 
   /// Of a request for a supplement.
@@ -126,19 +143,22 @@ struct EstimateOutput: Codable {
     /// Not asked for: it lies after `--to`.
     let isOutlook: Bool
     let existing, planned, insurance, total: Int64
-    /// What the other reading of levelChange adds or saves; only of years that were asked for.
-    let otherReading: Int64?
+    /// What the other reading of levelChange adds or saves; only of years that were asked for, and not with a table alone.
+    private(set) var otherReading: Int64?
 
     init(_ forecast: Forecast, _ year: Int) {
-      self.year = year
-      isOutlook = !forecast.years.contains(year)
-      let tally = forecast.tally
+      self.init(forecast.tally, year, isOutlook: !forecast.years.contains(year))
+      guard !isOutlook, let months = Month.of(year: year) else { return }
+      otherReading = forecast.otherReading.support(months).amount.amount - existing - planned
+    }
+
+    init(_ tally: Tally, _ year: Int, isOutlook: Bool = false) {
+      (self.year, self.isOutlook) = (year, isOutlook)
       let months = Month.of(year: year) ?? tally.months
       existing = tally.wards.sum { tally.support($0, months, .existing).amount }.amount
       planned = tally.wards.sum { tally.support($0, months, .planned).amount }.amount
       insurance = tally.wards.sum { tally.insurance($0, months).amount }.amount
       total = existing + planned + insurance
-      otherReading = isOutlook ? nil : (forecast.otherReading.support(months).amount.amount - existing - planned)
     }
   }
 

@@ -57,6 +57,22 @@ struct EstimateRun {
     return EstimateOutcome(forecast, inputs, code: code, folder: path)
   }
 
+  /// The numbers of the years asked for alone.
+  func table() throws -> EstimateOutcome {
+    let inputs = try EstimateInputs(self)
+    reporter.begin(EstimateText.estimating)
+    let tally = try inputs.request.sums()
+    reporter.end(EstimateText.estimated(years))
+    reporter.begin(CommonText.writingTables)
+    let tables = [
+      ("estimate.csv", EstimateTable.estimate(tally, years: years, wards: inputs.request.wards)),
+      ("exceptions.csv", DraftTables.exceptions(inputs.request.register.findings)),
+    ]
+    let code = inputs.code(tables.map(\.1))
+    let path = try publish("estimate-\(years.lowerBound)-table", inputs, code, tables) { _ in reporter.endStage() }
+    return EstimateOutcome(tally, inputs, code: code, folder: path)
+  }
+
   // MARK: The supplementary estimate
 
   func supplement() throws -> EstimateOutcome {

@@ -114,9 +114,22 @@ struct ForecastTests {
     var random = RandomRegister(seed: 4)
     let rows = random.rows(of: 100)
     let plan = randomPlan(&random, count: 10)
-    let wide = try Forecast(try request(2027...2028, rows, plan: plan, wards: Self.csv)).tally
+    let request = try request(2027...2028, rows, plan: plan, wards: Self.csv)
+    let wide = try Forecast(request).tally
     let narrow = try estimated(rows, "2027-01"..."2028-12", plan: plan, wards: Self.csv)
     #expect(try wide.rows(2027...2028, wards: Self.csv) == narrow.rows(2027...2028, wards: Self.csv))
+    let sums = try request.sums()
+    #expect(sums.months == month("2027-01")...month("2028-12"))
+    #expect(try sums.rows(2027...2028, wards: Self.csv) == wide.rows(2027...2028, wards: Self.csv))
+  }
+
+  @Test("Sums alone are refused like the whole where no resolution pays for a year, or a rate is missing")
+  func sumsRefused() throws {
+    #expect(throws: InputError.self) { try request(2031...2031, [RowFixture()]).sums() }
+    let policy = try policy(replacing: ["rates.csv": ["base_salary,,2026-07-01,,": "base_salary,,2026-07-01,2029-06-30,"]])
+    let rows = [RowFixture([.groups: "1.4a"])]
+    #expect(try request(2028...2028, rows, policy: policy).sums().total > .zero)
+    #expect(throws: InputError.self) { try request(2028...2029, rows, policy: policy).sums() }
   }
 
   // MARK: Tables

@@ -56,6 +56,40 @@ struct EstimateTests {
     }
   }
 
+  @Test("The table alone is that of the whole estimate, beside its folder, and what it was made from is told")
+  func tableOnly() throws {
+    let arguments = samples("--year", "2027", "--to", "2028", "--assumptions", Program.samples + "/assumptions.csv", "--json")
+    let whole = try program.run(arguments)
+    let table = try program.run(arguments + ["--table-only"])
+    try #require(whole.status == 0 && table.status == 0, "\(table.errors)")
+    #expect(try program.files(below: "out/estimate-2027-table") == ["estimate.csv", "exceptions.csv", "manifest.json"])
+    for file in ["estimate.csv", "exceptions.csv"] {
+      #expect(try program.bytes("out/estimate-2027-table/\(file)") == program.bytes("out/estimate-2027/\(file)"))
+    }
+    for file in ["estimate-2027/estimate.xlsx", "estimate-2027/wards/10507.xlsx"] { #expect(program.exists("out/\(file)")) }
+    func years(_ outcome: Program.Outcome) throws -> [[String: Int]] {
+      try #require(outcome.json()["years"] as? [[String: Any]]).map { year in
+        year.compactMapValues { $0 as? Int }.filter { ["year", "existing", "planned", "insurance", "total"].contains($0.key) }
+      }
+    }
+    #expect(try years(table) == Array(years(whole).prefix(2)))
+    #expect(try table.json()["rows"] as? [String: Int] == whole.json()["rows"] as? [String: Int])
+    func manifest(_ folder: String) throws -> [String: Any] {
+      try #require(try JSONSerialization.jsonObject(with: Data(try program.bytes("out/\(folder)/manifest.json"))) as? [String: Any])
+    }
+    let (own, other) = (try manifest("estimate-2027-table"), try manifest("estimate-2027"))
+    #expect((own["outputs"] as? [[String: Any]])?.compactMap { $0["file"] as? String } == ["estimate.csv", "exceptions.csv"])
+    #expect(own["inputs"] as? [[String: String]] == other["inputs"] as? [[String: String]] && own["policyHash"] as? String == other["policyHash"] as? String)
+  }
+
+  @Test("The table alone of a store in which children moved is that of the whole estimate")
+  func tableOnlyWithStore() throws {
+    try close(5...6)
+    try #require(try program.run(samples("--year", "2026")).status == 0)
+    try #require(try program.run(samples("--year", "2026", "--table-only")).status == 0)
+    #expect(try program.bytes("out/estimate-2026-table/estimate.csv") == program.bytes("out/estimate-2026/estimate.csv"))
+  }
+
   @Test("What leaves the office names no child and no confidential group")
   func confidential() throws {
     try #require(
@@ -107,6 +141,8 @@ struct EstimateTests {
       ["--year", "27"], ["--year", "2027", "--to", "2026"], ["--year", "2027", "--scenario", "rates.csv"],
       ["--year", "2027", "--scenario", "a=x.csv", "--scenario", "a=y.csv"], ["--year", "2026", "--supplement"],
       ["--year", "2026", "--supplement", "--suggest-assumptions", "--budget", "b.csv"],
+      ["--year", "2026", "--table-only", "--supplement", "--budget", "b.csv"], ["--year", "2027", "--table-only", "--suggest-assumptions"],
+      ["--year", "2027", "--table-only", "--budget", "b.csv"], ["--year", "2027", "--table-only", "--scenario", "a=x.csv"],
     ])
   func wrongUse(_ arguments: [String]) throws {
     #expect(try program.run(samples() + arguments).status == 64)

@@ -79,10 +79,27 @@ import Testing
   @Test("Numbers are sorted as the standard library sorts them, equal ones in the order in which they stand", arguments: [0, 1, 2, 5_000, 20_000])
   func radix(count: Int) {
     var random = RandomRegister(seed: UInt64(count))
-    for bound in [1, 3, 1 << 20, Int.max] {
+    for bound in [1, 3, 1 << 20, 1 << 40, Int.max] {
       let numbers = (0..<count).map { _ in UInt64(random.number(0..<bound)) << UInt64(random.number(0..<2)) }
       let expected = numbers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }.map { Int32($0) }
-      #expect(RadixSort.order(of: numbers) == expected)
+      let (order, groups) = RadixSort.groups(of: numbers)
+      #expect(order == expected)
+      #expect(groups.flatMap { $0 } == Array(numbers.indices))
+      let numbersOfGroups = groups.map { group in Set(order[group].map { numbers[Int($0)] }) }
+      #expect(numbersOfGroups.allSatisfy { $0.count == 1 } && Set(numbersOfGroups).count == groups.count)
+    }
+  }
+
+  @Test("Equal keys are found among different ones, together and in their order; 0 is no key", arguments: [0, 1, 5, 3_000, 40_000])
+  func clusters(count: Int) {
+    var random = RandomRegister(seed: UInt64(count))
+    for bound in [1, 50, 40_000, Int.max] {
+      // Keys that differ in their high bits alone, or in their low ones.
+      for shift in [0, 32] as [UInt64] {
+        let keys = (0..<count).map { _ in UInt64(random.number(0..<bound)) << shift }
+        let equal = Dictionary(grouping: keys.indices.filter { keys[$0] != 0 }) { keys[$0] }.filter { $0.value.count > 1 }
+        #expect(KeyClusters.clusters(of: keys) == equal.sorted { $0.key < $1.key }.map(\.value))
+      }
     }
   }
 

@@ -95,4 +95,13 @@ import Testing
     #expect(source.name == "other name")
     #expect(source.path == folder.path + "/a.csv")
   }
+
+  @Test("The digest of a file of several blocks is that of the whole, and the text is there afterwards", arguments: [-1, 0, 1, 2, 100])
+  func digestOfBlocks(_ beyond: Int) throws {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bytes = mark + (mark.count..<(8 << 20) + beyond).map { UInt8(truncatingIfNeeded: 0x30 + $0 % 10) }
+    let source = try SourceFile(path: folder.write(bytes, to: "a.csv"), name: "a")
+    #expect(source.digest == Digest(of: bytes))
+    #expect(Array(source.text) == Array(bytes[3...]))
+  }
 }

@@ -50,7 +50,19 @@ enum EstimateText {
     vi: "Ghi bảng dự kiến tăng để sửa, theo các quyết định mới trong mười hai tháng gần nhất của sổ dữ liệu.",
     en: "Write assumptions to edit, from the new decisions of the store's last twelve months.")
 
+  static let tableOnly = Bilingual(
+    vi: "Chỉ ghi estimate.csv, exceptions.csv và manifest.json, không ghi tệp Excel và không tính các năm khác: cho chương trình chỉ cần số liệu.",
+    en: "Write estimate.csv, exceptions.csv and manifest.json alone, no workbook, and work out no other year: for programs that want the numbers.")
+
   // MARK: Wrong use
+
+  static let tableOnlyOfEstimate = Bilingual(
+    vi: "--table-only là của dự toán, không đi với --supplement và --suggest-assumptions.",
+    en: "--table-only is of an estimate, without --supplement and --suggest-assumptions.")
+
+  static let tableOnlyAlone = Bilingual(
+    vi: "--table-only không đi với --budget và --scenario: bảng số liệu không có phần so sánh.",
+    en: "--table-only takes neither --budget nor --scenario: the table compares nothing.")
 
   static let twoRequests = Bilingual(
     vi: "--supplement và --suggest-assumptions là hai yêu cầu khác nhau. Chỉ ghi một.",
@@ -147,6 +159,9 @@ enum EstimateText {
     Bilingual(vi: "BHYT", en: "insurance"), Bilingual(vi: "tổng", en: "total"), Bilingual(vi: "cách hiểu khác", en: "other reading"),
   ]
 
+  /// Of the years asked for alone.
+  static let headerOfTable = Array(header.dropLast())
+
   static func year(_ year: Int, isOutlook: Bool) -> Bilingual {
     Bilingual(verbatim: "\(year)") + (isOutlook ? Bilingual(vi: " (triển vọng)", en: " (outlook)") : Bilingual(verbatim: ""))
   }
@@ -176,6 +191,12 @@ enum EstimateText {
 
   static func lies(_ code: String, in folder: String) -> Bilingual {
     Bilingual(vi: "Dự toán \(code) nằm trong \(folder).", en: "Estimate \(code) lies in \(folder).")
+  }
+
+  static func tableLies(_ code: String, in folder: String) -> Bilingual {
+    Bilingual(
+      vi: "Số liệu dự toán \(code) nằm trong \(folder). Muốn có tệp Excel thì chạy lại, không ghi --table-only.",
+      en: "The table of estimate \(code) lies in \(folder). For the workbooks, run again without --table-only.")
   }
 
   static let lookAt = Bilingual(
