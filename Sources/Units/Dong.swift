@@ -51,7 +51,7 @@ extension Dong: CustomStringConvertible {
 
 extension Sequence {
   /// The sum of the amounts that `amount` gives for the elements.
-  @inlinable package func sum(_ amount: (Element) throws -> Dong) rethrows -> Dong {
+  @inlinable public func sum(_ amount: (Element) throws -> Dong) rethrows -> Dong {
     try reduce(into: .zero) { $0 += try amount($1) }
   }
 }
