@@ -121,10 +121,10 @@ package final class SourceFile: @unchecked Sendable {
   /// SHA-256 of the file as it lies on disk.
   package var digest: Digest {
     let digest = DigestBuilder()
-    // Block by block, so that a large file is never in memory as a whole.
+    // Block by block, so that neither a large file nor many small ones are in memory as a whole.
     for start in stride(from: 0, to: raw.count, by: Self.blockBytes) {
       digest.add(UnsafeRawBufferPointer(rebasing: raw[start..<min(start + Self.blockBytes, raw.count)]))
-      if raw.count > Self.blockBytes { release(min(start, text.count)..<min(start + Self.blockBytes, text.count)) }
+      release(min(start, text.count)..<min(start + Self.blockBytes, text.count))
     }
     return digest.finish()
   }
