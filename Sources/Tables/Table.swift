@@ -88,9 +88,9 @@ package struct Table: Sendable {
         headerLine = line
         headerCells = header
         headerBeginsWithDigit = header.first?.utf8.first.map { $0 &- 0x30 <= 9 } ?? false
+        let unknown = zip(scanner.cells, known).filter { $1 == nil }.map { CellText($0.0, in: source.text).string }
         bodyOffset = scanner.offset
         bodyLine = scanner.lineOfNext
-        let unknown = zip(scanner.cells, known).filter { $1 == nil }.map { CellText($0.0, in: source.text).string }
         notices =
           Self.preamble(above: offset, in: source)
           + Self.unknown(unknown.filter { !$0.isEmpty }, in: source, line: line)
