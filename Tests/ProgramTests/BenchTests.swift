@@ -50,15 +50,15 @@ struct BenchTests {
     #expect(figures.targets.contains { $0.verdict == "not compared" })
     #expect(outcome.output.contains("not compared: `payout_python.py` (payout): no --peers DIR given"))
     #expect(outcome.output.contains("| &emsp;writing workbooks |"))
-    #expect(!program.exists("bench/work"))
+    #expect(!program.exists("bench/scratch"))
   }
 
   @Test("What it did not make is not removed")
   func foreignFolder() throws {
-    _ = try program.folder.write("mine", to: "bench/work/notes.txt")
+    _ = try program.folder.write("Biên bản", to: "bench/scratch/notes.txt")
     let outcome = try bench("--children", "2000", "--only", "start")
     #expect(outcome.status == 1 && outcome.errors.contains("was not made by this script"))
-    #expect(try program.text("bench/work/notes.txt") == "mine")
+    #expect(try program.text("bench/scratch/notes.txt") == "Biên bản")
   }
 
   @Test("Wrong use is told", arguments: [["--children", "1"], ["--only", "reading"], ["--runs", "0"], ["--wards", "none"]])
