@@ -19,8 +19,8 @@ package struct ChildNumber: Hashable, Comparable, Sendable, CustomStringConverti
   /// Pairs, then fours, then all are put together at once (D. Lemire, "Quickly parsing eight digits").
   private static func digits(_ word: UInt64) -> UInt64? {
     let digits = UInt64(littleEndian: word) ^ 0x3030_3030_3030_3030
-    // Adding 118 sets the high bit of a byte above 9.
-    guard (digits | digits &+ 0x7676_7676_7676_7676) & 0x8080_8080_8080_8080 == 0 else { return nil }
+    // Adding 118 sets the high bit of a byte above 9, unless it was set.
+    guard (digits | (digits &+ 0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080 == 0 else { return nil }
     let pairs = (digits &* 10 &+ digits >> 8) & 0x00FF_00FF_00FF_00FF
     let fours = (pairs &* 100 &+ pairs >> 16) & 0x0000_FFFF_0000_FFFF
     return (fours &* 10_000 &+ fours >> 32) & 0xFFFF_FFFF

@@ -18,10 +18,10 @@ package enum Notation {
   /// The parts of ten bytes written as `2026-05-31`, nil where they are not: nearly every day of a register is, so all are looked at at once.
   private static func isoParts(_ text: Bytes) -> (year: Int, month: Int, day: Int)? {
     guard let base = UnsafeRawPointer(text.baseAddress) else { return nil }
-    // Digits become 0 to 9 and the two `-` become 0. Adding sets the high bit of every byte that has become more than that.
+    // Digits become 0 to 9 and the two `-` become 0. Adding sets the high bit of every byte that has become more than that, unless it was set.
     let first = UInt64(littleEndian: base.loadUnaligned(as: UInt64.self)) ^ 0x2D30_302D_3030_3030
     let last = UInt16(littleEndian: base.loadUnaligned(fromByteOffset: 8, as: UInt16.self)) ^ 0x3030
-    let highBits = (first | first &+ 0x7F76_767F_7676_7676) & 0x8080_8080_8080_8080 | UInt64((last | last &+ 0x7676) & 0x8080)
+    let highBits = (first | (first &+ 0x7F76_767F_7676_7676)) & 0x8080_8080_8080_8080 | UInt64((last | (last &+ 0x7676)) & 0x8080)
     guard highBits == 0 else { return nil }
     func digit(_ place: UInt64) -> Int { Int(truncatingIfNeeded: first &>> (8 &* place) & 0xF) }
     let year = digit(0) &* 1000 &+ digit(1) &* 100 &+ digit(2) &* 10 &+ digit(3)

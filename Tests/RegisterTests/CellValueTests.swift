@@ -136,4 +136,14 @@ import Units
     #expect(ChildNumber("031215000001")! < ChildNumber("031215000002")!)
     for text in ["", "31215000001", "0312150000011", "03121500000x", "-31215000001"] { #expect(ChildNumber(text) == nil) }
   }
+
+  @Test("Whatever stands where a digit of a personal number should, it is no such number", arguments: 0..<12)
+  func noDigit(place: Int) {
+    for byte in (0...UInt8.max) where !(0x30...0x39).contains(byte) {
+      var bytes = Array("031215000001".utf8)
+      bytes[place] = byte
+      #expect(bytes.withUnsafeBufferPointer { ChildNumber($0) } == nil, "byte \(byte)")
+    }
+    #expect(ChildNumber("0é2150000001") == nil && ChildNumber("20¦150000001") == nil)
+  }
 }

@@ -24,6 +24,21 @@ import Units
     ])
   func notDay(text: String) { #expect(bytes(of: text, Notation.day) == nil) }
 
+  @Test("Whatever stands in the place of a digit or a stroke, it is no day", arguments: ["2026-05-31", "31/05/2026"])
+  func noDigitOfDay(text: String) {
+    let good = Array(text.utf8)
+    for place in good.indices {
+      let isDigit = (0x30...0x39).contains(good[place])
+      for byte in (0...UInt8.max) where isDigit ? !(0x30...0x39).contains(byte) : byte != good[place] {
+        var bytes = good
+        bytes[place] = byte
+        #expect(bytes.withUnsafeBufferPointer { Notation.day($0) } == nil, "byte \(byte) in place \(place)")
+      }
+    }
+    // Letters of two bytes that end in the same four bits as digits do.
+    #expect(bytes(of: "20¦-05-31", Notation.day) == nil && bytes(of: "2026-05-ó", Notation.day) == nil)
+  }
+
   @Test(
     "A month is written in the ISO form or with a stroke",
     arguments: [
