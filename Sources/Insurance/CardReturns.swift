@@ -47,8 +47,8 @@ package struct CardProblem: Sendable {
 }
 
 /// Reads a file of cards: `child_id,card_no,from,to,amount`, with the care of a register: encodings, delimiters, titles above the
-/// header. A line that cannot be read is a line all the same, with the cells that can; only a file that is no such table stops the
-/// run.
+/// header. A line that cannot be read is a line all the same, with the cells that can; only a file that is no such table, or
+/// has a line longer than any, stops the run.
 package enum CardReturnsFile {
   package static let columns = [
     Column(
@@ -78,6 +78,7 @@ package enum CardReturnsFile {
         guard try rows.next() else { break }
         lines.append(line(rows))
       } catch {
+        guard !rows.isCutOff else { throw error }
         // Its cells may stand under other titles: none is trusted.
         lines.append(
           CardLine(

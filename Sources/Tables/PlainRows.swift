@@ -1,6 +1,6 @@
 import Localization
 
-/// The rows of a small table in which any fault stops the run (rates, wards): each row has as many cells as the header.
+/// The rows of a small table (rates, wards, returns): each row has as many cells as the header.
 package struct PlainRows: ~Copyable {
   private let table: Table
   private var scanner: RowScanner
@@ -14,15 +14,18 @@ package struct PlainRows: ~Copyable {
   /// The physical line on which the row starts.
   package var line: Int { scanner.line }
 
+  /// A row was too long to be read: what stands behind it was not looked at.
+  package var isCutOff: Bool { scanner.isTooLong }
+
   /// Goes to the next row that is not empty and does not repeat the header; false at the end. Throws where the row has
   /// too many or too few cells, or is no text.
   package mutating func next() throws(InputError) -> Bool {
     while scanner.next() {
+      guard !scanner.isTooLong else {
+        throw InputError(file: file, line: line, TableText.rowTooLong(bytes: RowScanner.maximumRowBytes))
+      }
       if scanner.cells.allSatisfy({ CellText($0, in: table.source.text).isEmpty }) || table.isHeader(scanner.cells) {
         continue
-      }
-      if scanner.isTooLong {
-        throw InputError(file: file, line: line, TableText.rowTooLong(bytes: RowScanner.maximumRowBytes))
       }
       guard scanner.cells.count == table.width, !scanner.cells.contains(where: \.isMisquoted) else {
         throw InputError(file: file, line: line, TableText.cells(scanner.cells.count, header: table.width))

@@ -25,7 +25,8 @@ package struct ReturnLine: Sendable {
 }
 
 /// Reads a file of returns: `payment_id,amount,status,date,reason`, with the care of a register: encodings, delimiters, titles
-/// above the header. A line that cannot be read is a line all the same; only a file that is no such table stops the run.
+/// above the header. A line that cannot be read is a line all the same; only a file that is no such table, or
+/// has a line longer than any, stops the run.
 package enum ReturnsFile {
   package static let columns = [
     Column(
@@ -54,6 +55,7 @@ package enum ReturnsFile {
         guard try rows.next() else { break }
         lines.append(line(rows))
       } catch {
+        guard !rows.isCutOff else { throw error }
         lines.append(
           ReturnLine(
             file: source.name, line: error.line ?? rows.line, paymentID: "", amount: nil, status: nil, date: "", reason: "",

@@ -126,6 +126,14 @@ struct InsurancePropertyTests {
     }
   }
 
+  @Test("A line longer than any stops the run: what stands below it would be lost")
+  func endlessReturn() throws {
+    let long = String(repeating: "x", count: RowScanner.maximumRowBytes)
+    let file = try source("child_id,card_no,from,to,amount\n031215000001,\(long),,,\n031215000001,,01/01/2026,31/12/2026,1263600\n")
+    let error = try #require(throws: InputError.self) { try CardReturnsFile.read(file) }
+    #expect(error.line == 2 && error.problem.english.contains("longer than"))
+  }
+
   @Test("Totals add up whatever comes back", arguments: 1...6 as ClosedRange<UInt64>)
   func anyReturns(_ seed: UInt64) throws {
     let state = sent(try InsuranceTests.changes(rows(seed), try period(2027), wards: RandomRegister.wards))

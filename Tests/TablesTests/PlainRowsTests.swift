@@ -53,6 +53,14 @@ import Testing
       text: "code,name\n\"" + String(repeating: "x\n", count: RowScanner.maximumRowBytes), line: 2, problem: "A closing quote may be missing")
   }
 
+  @Test("A row that is longer than any stops the reading even where its cells are empty: what stands below it is not read", arguments: [",", "\"\n", " "])
+  func endlessAndBlank(beginning: String) throws {
+    let filling = beginning == "," ? "," : beginning == " " ? " " : "\n"
+    let text = "code,name\n1,An\n" + beginning + String(repeating: filling, count: RowScanner.maximumRowBytes) + (filling == "\n" ? "\"" : "") + "\n2,Bình\n"
+    let error = try error(text)
+    #expect(error.line == 3 && error.problem.english.contains("longer than"))
+  }
+
   @Test("Bytes that are no UTF-8 stop the reading")
   func encoding() throws {
     let source = try SourceFile(name: "list.csv", contents: Array("code,name\n1,Ng".utf8) + [0xF4] + Array("n\n".utf8))

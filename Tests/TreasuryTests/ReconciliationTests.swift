@@ -119,6 +119,14 @@ struct ReconciliationTests {
     #expect(throws: InputError.self) { try ReturnsFile.read(try source("a,b\n1,2\n")) }
   }
 
+  @Test("A line longer than any stops the run: what stands below it would be lost")
+  func endless() throws {
+    let long = String(repeating: "x", count: RowScanner.maximumRowBytes)
+    let file = try source(Self.header + "\(Self.first),100,paid,,\nx,1,paid,,\(long)\n202605-10001-00002,200,paid,,\n")
+    let error = try #require(throws: InputError.self) { try ReturnsFile.read(file) }
+    #expect(error.line == 3 && error.problem.english.contains("longer than"))
+  }
+
   @Test("Nothing was collected where every order of a child failed or came back, by this run or earlier ones")
   func uncollected() throws {
     let (ward, key) = (
