@@ -8,6 +8,8 @@ import Yams
 struct PolicyNode {
   let node: Node
   let file: String
+  /// How many lines the file has: libyaml sees more, where some end in ways that others do not count.
+  private let lines: Int
   /// The keys that lead here, for errors.
   let path: String
 
@@ -15,6 +17,7 @@ struct PolicyNode {
   init(yaml source: SourceFile) throws(InputError) {
     file = source.name
     path = ""
+    lines = source.line(of: max(0, source.text.count - 1))
     let text = source.string(0..<source.text.count)
     if let broken = text.unicodeScalars.firstIndex(of: "\u{FFFD}") {
       throw InputError(file: source.name, line: source.line(of: text.utf8.distance(from: text.startIndex, to: broken)), FindingText.badEncoding)
@@ -25,7 +28,7 @@ struct PolicyNode {
       }
       self.node = node
     } catch let error as YamlError {
-      throw Self.error(error, file: source.name)
+      throw Self.error(error, file: source.name, lines: lines)
     } catch let error as InputError {
       throw error
     } catch {
@@ -33,12 +36,12 @@ struct PolicyNode {
     }
   }
 
-  private init(_ node: Node, file: String, path: String) {
-    (self.node, self.file, self.path) = (node, file, path)
+  private init(_ node: Node, in parent: PolicyNode, path: String) {
+    (self.node, file, lines, self.path) = (node, parent.file, parent.lines, path)
   }
 
   func error(_ problem: Bilingual) -> InputError {
-    InputError(file: file, line: node.mark?.line, column: path.isEmpty ? nil : path, problem)
+    InputError(file: file, line: node.mark.map { min($0.line, lines) }, column: path.isEmpty ? nil : path, problem)
   }
 
   /// The values of a mapping by key. Throws where a key is not among those known or a required one is missing.
@@ -48,9 +51,9 @@ struct PolicyNode {
     for (key, value) in mapping {
       let name = key.string ?? ""
       guard required.contains(name) || optional.contains(name) else {
-        throw PolicyNode(key, file: file, path: path).error(PolicyText.unknownKey(name, known: required + optional))
+        throw PolicyNode(key, in: self, path: path).error(PolicyText.unknownKey(name, known: required + optional))
       }
-      values[name] = PolicyNode(value, file: file, path: path.isEmpty ? name : "\(path).\(name)")
+      values[name] = PolicyNode(value, in: self, path: path.isEmpty ? name : "\(path).\(name)")
     }
     if let missing = required.first(where: { values[$0] == nil }) {
       throw error(PolicyText.keyMissing(missing))
@@ -61,7 +64,7 @@ struct PolicyNode {
   /// The elements of a sequence. Throws where it is none.
   func elements() throws(InputError) -> [PolicyNode] {
     guard let sequence = node.sequence else { throw error(PolicyText.notAList) }
-    return sequence.enumerated().map { PolicyNode($1, file: file, path: "\(path)[\($0 + 1)]") }
+    return sequence.enumerated().map { PolicyNode($1, in: self, path: "\(path)[\($0 + 1)]") }
   }
 
   func text() throws(InputError) -> String {
@@ -116,13 +119,13 @@ struct PolicyNode {
     return id
   }
 
-  private static func error(_ error: YamlError, file: String) -> InputError {
+  private static func error(_ error: YamlError, file: String, lines: Int) -> InputError {
     switch error {
     case .duplicatedKeysInMapping(let duplicates, let context):
-      InputError(file: file, line: context.mark.line, PolicyText.keysTwice(duplicates.sorted()))
+      InputError(file: file, line: min(context.mark.line, lines), PolicyText.keysTwice(duplicates.sorted()))
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      InputError(file: file, line: mark.line, PolicyText.notYAML(problem, character: mark.column))
+      InputError(file: file, line: min(mark.line, lines), PolicyText.notYAML(problem, character: mark.column))
     default:
       InputError(file: file, PolicyText.notYAML("\(error)"))
     }

@@ -148,6 +148,16 @@ import Units
   }
 
   @Test(
+    "What is missing at the end is told with the last line", arguments: ["id: 55/2025\nnumber", "id: 55/2025\nnumber: [1,\n", "id: 55/2025\r\nnumber: \"x"])
+  func endOfFile(text: String) throws {
+    let folder = try PolicyFolder()
+    try folder.write(text, to: "resolution-55-2025.yaml")
+    let error = try folder.refusal()
+    #expect(error.line == 2)
+    #expect(error.problem.english.hasPrefix("this is not YAML"))
+  }
+
+  @Test(
     "A file without a mapping is refused",
     arguments: [
       ("", "the file is empty"), ("# nothing\n", "the file is empty"), ("- a\n", "a mapping is expected here"), ("text\n", "a mapping is expected here"),
