@@ -273,21 +273,30 @@ private struct ScreenedPart: Sendable {
     }
   }
 
+  /// Holds all rows of a ward in which two begin in the same month and were decided on the same day. Each points at the first of the two
+  /// that stand first, and that one at the second.
   private mutating func holdDuplicates(_ begun: [(index: Int32, start: Start)], _ register: Register) {
-    for (position, a) in begun.enumerated() {
-      let first = register.decisions[Int(a.index)]
-      for b in begun[(position + 1)...] {
-        let second = register.decisions[Int(b.index)]
-        guard first.ward == second.ward, a.start.month == b.start.month, first.decided == second.decided else { continue }
-        for row in begun where register.decisions[Int(row.index)].ward == first.ward {
-          guard !outcomes.contains(where: { $0.0 == row.index }) else { continue }
-          let points = row.index == a.index ? b.index : a.index
-          hold(
-            row.index, .duplicateDecision, .decisionDate, FindingText.duplicateDecision(register.pointer(to: points)),
-            register)
-        }
+    guard begun.count > 1 else { return }
+    var alike: [Beginning: [Int32]] = [:]
+    for row in begun {
+      let decision = register.decisions[Int(row.index)]
+      alike[Beginning(ward: decision.ward, month: row.start.month, decided: decision.decided), default: []].append(row.index)
+    }
+    let pairs = alike.filter { $1.count > 1 }.map { (ward: $0.ward, first: $1[0], second: $1[1]) }.sorted { $0.first < $1.first }
+    var held: Set<WardID> = []
+    for pair in pairs where held.insert(pair.ward).inserted {
+      for (index, _) in begun where register.decisions[Int(index)].ward == pair.ward {
+        let points = index == pair.first ? pair.second : pair.first
+        hold(index, .duplicateDecision, .decisionDate, FindingText.duplicateDecision(register.pointer(to: points)), register)
       }
     }
+  }
+
+  /// What no two decisions of a child may have alike.
+  private struct Beginning: Hashable {
+    let ward: WardID
+    let month: Month
+    let decided: Day
   }
 
   private mutating func reject(

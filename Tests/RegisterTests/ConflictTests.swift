@@ -63,6 +63,25 @@ import Testing
     ])
   func duplicate(_ rows: RowsCase) throws { try rows.check() }
 
+  @Test("Of several rows alike in a ward all point at the first, and the first at the second; each ward by itself")
+  func pointersOfMany() throws {
+    let rows: [Cells] = [
+      [.decisionDate: "2026-05-05"], [.wardCode: "10002", .decisionNo: "2"], [.decisionNo: "3"], [.wardCode: "10002", .decisionNo: "4"],
+      [.decisionNo: "5"], [.decisionNo: "6"], [.decisionDate: "2026-05-05", .decisionNo: "7"],
+    ]
+    let findings = try screened(rows.map { RowFixture($0) }).findings.filter { $0.code == .duplicateDecision }.sorted(by: Finding.inListOrder)
+    #expect(findings.map(\.line) == Array(2...8))
+    for (finding, line) in zip(findings, [8, 5, 2, 3, 2, 2, 2]) {
+      #expect(finding.message == FindingText.duplicateDecision("register.csv:\(line)"))
+    }
+  }
+
+  @Test("Thousands of rows of one child, as where a number was made up for many, are held without delay", .timeLimit(.minutes(1)))
+  func manyRows() throws {
+    let register = try screened((1...3_000).map { RowFixture([.decisionNo: "\($0)"]) })
+    #expect(register.counted == [3_000, 0, 0, 3_000, 0])
+  }
+
   private static let in2025: Cells = [.resolution: "22/2024", .decisionDate: "2025-01-10"]
 
   @Test("Each held row points at another one")
