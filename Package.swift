@@ -69,6 +69,11 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Units", "Localization", "Tables", "Policy", "Register", "Entitlement", "Ledger"],
       path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "FuzzChecks",
+      dependencies: ["Units", "Localization", "Tables", "Policy", "Register", "Ledger", "Estimate", "Insurance", "Treasury", "TestSupport"],
+      path: "Tests/FuzzChecks", swiftSettings: strict),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzChecks", "TestSupport"], exclude: ["Corpus"], swiftSettings: strict),
     tests("Units"),
     tests("Localization", uses: ["Units", "Tables", "Policy", "Ledger", "Treasury", "Accounting", "Report", "XLSX", "TestSupport"]),
     tests("Tables", uses: ["Units", "TestSupport"]),
@@ -104,3 +109,8 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The readers under libFuzzer, for Scripts/fuzz alone: it can be linked only with the fuzzer's own flags.
+if Context.environment["CHITRA_FUZZ"] != nil {
+  package.targets.append(.executableTarget(name: "fuzz", dependencies: ["FuzzChecks", "TestSupport"], path: "Tests/Fuzz", swiftSettings: strict))
+}

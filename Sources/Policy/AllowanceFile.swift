@@ -2,8 +2,8 @@ import Tables
 import Units
 
 /// Reads `allowance.yaml`.
-enum AllowanceFile {
-  static func read(_ source: SourceFile, rates: RateTable) throws(InputError) -> AllowanceTable {
+package enum AllowanceFile {
+  package static func read(_ source: SourceFile, rates: RateTable) throws(InputError) -> AllowanceTable {
     let keys = try PolicyNode(yaml: source).mapping(["source", "standard", "categories"])
     var categories: [AllowanceTable.Category] = []
     let nodes = try keys.required("categories").elements()

@@ -136,7 +136,7 @@ package struct RateTable: Sendable {
   /// The table with rows added: each ends the range before it the day before, runs to the next row where it names no end
   /// of its own, and replaces a row of the same rate, area and first day (RULES 2). Throws where a row is of no rate that
   /// the table has, or leaves a gap or an overlap.
-  func adding(_ added: [Rate]) throws(InputError) -> RateTable {
+  package func adding(_ added: [Rate]) throws(InputError) -> RateTable {
     var all = rates
     for rate in added {
       guard all.contains(where: rate.isSameSeries) else {

@@ -2,8 +2,8 @@ import Tables
 import Units
 
 /// Reads `resolution-*.yaml`.
-enum ResolutionFile {
-  static func read(_ source: SourceFile, rates: RateTable) throws(InputError) -> Resolution {
+package enum ResolutionFile {
+  package static func read(_ source: SourceFile, rates: RateTable) throws(InputError) -> Resolution {
     let root = try PolicyNode(yaml: source)
     let keys = try root.mapping([
       "id", "number", "passed", "title", "months", "decisions", "start", "levelChange", "insurance", "childUntil", "groups",

@@ -14,9 +14,9 @@ struct Chunk: Sendable {
 /// Reads large files in chunks, on all cores. A chunk begins behind a line end. Whether that also ends a row is known only once
 /// the chunk before is read, since a quoted cell may hold line ends: where it does not, the chunk is read again from where the
 /// row ends.
-struct ChunkReading {
+package struct ChunkReading {
   /// Enough for thousands of rows, few enough that cores end together; more than the longest row.
-  static let chunkBytes = 4 << 20
+  package static let chunkBytes = 4 << 20
 
   private let tables: [Table]
   private let reader: RegisterReader

@@ -18,9 +18,10 @@ package struct RegisterReader {
     try read(each(inputs) { input throws(InputError) in try SourceFile(path: input.path, name: input.name) })
   }
 
-  package func read(_ sources: [SourceFile]) throws(InputError) -> Register {
+  /// - Parameter size: bytes of a chunk that is read by itself; the register is the same whatever it is.
+  package func read(_ sources: [SourceFile], chunk size: Int = ChunkReading.chunkBytes) throws(InputError) -> Register {
     let tables = try each(sources) { source throws(InputError) in try Table(source, columns: RegisterColumn.columns) }
-    let (decisions, parts) = try ChunkReading(tables, by: self).read()
+    let (decisions, parts) = try ChunkReading(tables, by: self, size: size).read()
     return Register(tables, decisions, parts)
   }
 

@@ -20,7 +20,9 @@ import Testing
     for text in Self.texts(of: pieces, 300, seed: 1) {
       let found = try SourceFile(text).scanned(delimiter: delimiter)
       let expected = PlainScanner.rows(of: Array(text.utf8), delimiter: delimiter.asciiValue ?? 0)
-      #expect(found.map { PlainScanner.Row(line: $0.row.line, cells: $0.cells.map { [$0.start, $0.end] }) } == expected, "\(text.debugDescription)")
+      #expect(found.map(\.row.line) == expected.map(\.line), "\(text.debugDescription)")
+      #expect(found.map { $0.cells.map { $0.start..<$0.end } } == expected.map { $0.cells.map(\.range) }, "\(text.debugDescription)")
+      #expect(found.map(\.extent) == expected.map { String(decoding: Array(text.utf8)[$0.extent], as: UTF8.self) }, "\(text.debugDescription)")
       for state in found where state.cells.count <= 64 {
         let filled = state.cells.enumerated().reduce(UInt64(0)) { $0 | ($1.element.start < $1.element.end ? 1 << UInt64($1.offset) : 0) }
         #expect(state.filled == filled)
@@ -105,74 +107,5 @@ import Testing
     } catch {
       #expect(error.line == place + 1)
     }
-  }
-}
-
-/// Finds rows and cells byte by byte.
-private struct PlainScanner {
-  struct Row: Equatable {
-    let line: Int
-    /// Start and end of each cell.
-    let cells: [[Int]]
-  }
-
-  private let text: [UInt8]
-  private let delimiter: UInt8
-  private var place = 0
-  private var line = 1
-
-  static func rows(of text: [UInt8], delimiter: UInt8) -> [Row] {
-    var scanner = PlainScanner(text: text, delimiter: delimiter)
-    var rows: [Row] = []
-    while scanner.place < text.count { rows.append(scanner.row()) }
-    return rows
-  }
-
-  private init(text: [UInt8], delimiter: UInt8) { (self.text, self.delimiter) = (text, delimiter) }
-
-  private func isByte(_ byte: UInt8, at place: Int) -> Bool { place < text.count && text[place] == byte }
-  private func isPair(at place: Int) -> Bool { isByte(0x0D, at: place) && isByte(0x0A, at: place + 1) }
-  private var isAtEndOfCell: Bool { place == text.count || [delimiter, 0x0A, 0x0D].contains(text[place]) }
-
-  private mutating func row() -> Row {
-    let first = line
-    var cells: [[Int]] = []
-    repeat { cells.append(isByte(0x22, at: place) ? quotedCell() : plainCell()) } while stepsOverDelimiter()
-    return Row(line: first, cells: cells)
-  }
-
-  private mutating func plainCell() -> [Int] {
-    let start = place
-    while !isAtEndOfCell { place += 1 }
-    return [start, place]
-  }
-
-  private mutating func quotedCell() -> [Int] {
-    place += 1
-    let start = place
-    while place < text.count {
-      if isByte(0x22, at: place) {
-        guard isByte(0x22, at: place + 1) else { break }
-        place += 1
-      } else if isByte(0x0A, at: place) || isByte(0x0D, at: place) && !isPair(at: place) {
-        line += 1
-      }
-      place += 1
-    }
-    let end = place
-    while !isAtEndOfCell { place += 1 }
-    return [start, end]
-  }
-
-  /// Steps over what ends a cell; whether the row goes on.
-  private mutating func stepsOverDelimiter() -> Bool {
-    guard place < text.count else { return false }
-    if isByte(delimiter, at: place) {
-      place += 1
-      return true
-    }
-    place += isPair(at: place) ? 2 : 1
-    line += 1
-    return false
   }
 }
