@@ -119,10 +119,16 @@ struct PolicyNode {
     return id
   }
 
+  /// What Yams calls a key that is a list or a mapping.
+  private static let noText = "<uncovertable>"
+
   private static func error(_ error: YamlError, file: String, lines: Int) -> InputError {
     switch error {
     case .duplicatedKeysInMapping(let duplicates, let context):
-      InputError(file: file, line: min(context.mark.line, lines), PolicyText.keysTwice(duplicates.sorted()))
+      // Keys that are no texts are told in any order, and the mark is that of any of them.
+      InputError(
+        file: file, line: duplicates.contains(noText) ? nil : min(context.mark.line, lines),
+        PolicyText.keysTwice(duplicates.map { $0 == noText ? "" : $0 }.sorted()))
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       InputError(file: file, line: min(mark.line, lines), PolicyText.notYAML(problem, character: mark.column))

@@ -147,6 +147,16 @@ import Units
     #expect(error.problem.english.hasPrefix("this is not YAML"))
   }
 
+  @Test("Keys that are no texts and given twice are told alike each time")
+  func complexKeysTwice() throws {
+    let folder = try PolicyFolder()
+    try folder.write("[a]: 1\n[a]: 2\n{b: 1}: 3\n{b: 1}: 4\nc: 5\nc: 6\n", to: "resolution-55-2025.yaml")
+    for _ in 0..<20 {
+      let error = try folder.refusal()
+      #expect(error.line == nil && error.problem.english == "the key \"\", \"\", \"c\" is given twice. Delete one.")
+    }
+  }
+
   @Test(
     "What is missing at the end is told with the last line", arguments: ["id: 55/2025\nnumber", "id: 55/2025\nnumber: [1,\n", "id: 55/2025\r\nnumber: \"x"])
   func endOfFile(text: String) throws {
