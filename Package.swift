@@ -62,7 +62,7 @@ let package = Package(
       "Policy", uses: ["Units", "Localization", "Tables", .product(name: "Yams", package: "Yams")],
       exclude: ["Law"], resources: [.embedInCode("Files")]),
     room("Tables", uses: ["Units", "Localization", "CCrypto", "CByteMask"]),
-    room("XLSX", uses: ["Units", "Localization", "CXLSXWriter"]),
+    room("XLSX", uses: ["Units", "Localization", "CXLSXWriter", "CMinizip", "CLinux"]),
     room("Localization"),
     room("Units"),
 
@@ -103,6 +103,7 @@ let package = Package(
       name: "MakeRegisterTests", dependencies: ["make-register", "Units", "Tables", "Policy", "Register", "TestSupport"], swiftSettings: strict),
 
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CByteMask"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),

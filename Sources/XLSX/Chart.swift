@@ -89,8 +89,8 @@ extension Sheet {
     for (index, series) in chart.series.enumerated() { try add(series, number: index, of: chart, to: pointer) }
     style(pointer, as: chart)
     var options = lxw_chart_options()
-    // libxlsxwriter finds the last cell below a chart by its own idea of their sizes: rows of 20 pixels (it forgets
-    // heights in constant memory), columns by digits of 7. What is meant are these cells, whatever their sizes.
+    // libxlsxwriter finds the last cell below a chart by its own idea of their sizes: rows of 20 pixels (it knows
+    // none of ours), columns by digits of 7. What is meant are these cells, whatever their sizes.
     options.x_scale = Double(columns.reduce(0) { $0 + libraryWidth($1) }) / 480
     // Two pixels inside, lest its edge is printed on the page before.
     options.y_offset = 2

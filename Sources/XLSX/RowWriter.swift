@@ -4,11 +4,13 @@ import Foundation
 /// Writes the rows of a sheet as they stand in the file (SpreadsheetML, ECMA-376 part 1, 18.3.1.73 `row`, 18.3.1.4 `c`), with texts in
 /// the cells themselves.
 ///
-/// libxlsxwriter would write the same, and keeps the rows that it has passed in a file (`optimize_tmpfile`), to which these are added.
-/// It prints every number as a double and every cell and its parts by `fprintf`, which took most of the time that a sheet takes.
+/// Rows are deflated as they come, into memory. libxlsxwriter would write the same, but prints every number as a double and every cell and
+/// its parts by `fprintf`, takes the sheet through two temporary files, and knows one level of compression.
 struct RowWriter {
-  /// Rows that are not in the file yet.
+  /// Rows that are not deflated yet.
   private var bytes: [UInt8] = []
+  /// The others. Small sheets have none, until they end.
+  private var deflater: Deflater?
   private var cells: [Cell] = []
   /// Of the row's cells: what stands behind the attributes `r` and `s`.
   private var contents: [UInt8] = []
@@ -31,7 +33,7 @@ struct RowWriter {
 
   /// The height of rows that have none of their own.
   private static let defaultHeight = 15.0
-  /// How much is kept before it goes to the file.
+  /// How much is kept before it is deflated.
   private static let chunk = 65_536
 
   // MARK: Rows
@@ -43,7 +45,7 @@ struct RowWriter {
   }
 
   /// Ends the row, which counts from 0; one without cells and a height of its own is left out.
-  mutating func end(row: Int, to file: UnsafeMutablePointer<FILE>) {
+  mutating func end(row: Int) {
     guard height != nil || !cells.isEmpty else { return }
     rows = (rows?.lowerBound ?? row)...row
     let number = Array(String(row + 1).utf8)
@@ -61,13 +63,22 @@ struct RowWriter {
     cells.removeAll(keepingCapacity: true)
     contents.removeAll(keepingCapacity: true)
     height = nil
-    if bytes.count > Self.chunk { flush(to: file) }
+    if bytes.count > Self.chunk { deflate() }
   }
 
-  /// Hands the rows over to the file, whose error flag tells where that fails.
-  mutating func flush(to file: UnsafeMutablePointer<FILE>) {
-    fwrite(bytes, 1, bytes.count, file)
+  /// The rows and what stands behind them in the file, deflated: the end of the sheet.
+  mutating func finish(before rest: [UInt8]) -> Deflated {
+    bytes += rest
+    return deflate().finish()
+  }
+
+  @discardableResult
+  private mutating func deflate() -> Deflater {
+    let deflater = deflater ?? Deflater()
+    self.deflater = deflater
+    deflater.append(bytes)
     bytes.removeAll(keepingCapacity: true)
+    return deflater
   }
 
   private typealias Part = (cell: Cell, contents: Range<Int>)

@@ -1,14 +1,8 @@
 import CXLSXWriter
 import Units
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// A sheet, written row by row from the top: `next` begins a row, the `write` functions fill its cells in any order.
-/// There is no way back: rows go to a file as they are passed.
+/// There is no way back: rows are packed as they are passed.
 ///
 /// Rows and columns count from 0.
 package final class Sheet {
@@ -18,7 +12,6 @@ package final class Sheet {
   private let path: String
   unowned let book: Workbook
   private var pointer: UnsafeMutablePointer<lxw_worksheet>?
-  private let rows: UnsafeMutablePointer<FILE>
   private var writer = RowWriter()
   private var breaks: [lxw_row_t] = []
   /// Widths as libxlsxwriter counts them, in digits of Calibri 11.
@@ -29,14 +22,11 @@ package final class Sheet {
   /// The largest integer of which a double, and Excel, keep every digit.
   private static let largest: Int64 = 999_999_999_999_999
 
-  init(
-    name: String, book: Workbook, pointer: UnsafeMutablePointer<lxw_worksheet>, rows: UnsafeMutablePointer<FILE>
-  ) {
+  init(name: String, book: Workbook, pointer: UnsafeMutablePointer<lxw_worksheet>) {
     self.name = name
     self.book = book
     path = book.path
     self.pointer = pointer
-    self.rows = rows
   }
 
   /// Whether Excel takes the text as a sheet's name.
@@ -69,7 +59,7 @@ package final class Sheet {
   package func next(height: Double? = nil, gap: Int = 0) throws(XLSXError) {
     _ = try live()
     guard row + 1 + gap < Self.maximumRows else { throw .tooManyRows(path: path, sheet: name) }
-    writer.end(row: row, to: rows)
+    writer.end(row: row)
     row += 1 + gap
     writer.begin(height: height)
   }
@@ -182,8 +172,8 @@ package final class Sheet {
     try write(formula: "=" + rows.map { "\(letters)\($0 + 1)" }.joined(separator: "+"), value: value, column, format)
   }
 
-  /// Joins a column's cells from an earlier row down to this one. They are written before, the text in the first of them: in
-  /// constant memory there is no way back to a row, but a joined range is no cell, and is kept until the end.
+  /// Joins a column's cells from an earlier row down to this one. They are written before, the text in the first of them: there
+  /// is no way back to a row, but a joined range is no cell, and is kept until the end.
   package func join(from first: Int, _ column: Int) throws(XLSXError) {
     try checkPlace(column)
     guard first < row else { return }
@@ -240,18 +230,26 @@ package final class Sheet {
     try book.check(code, action(), sheet: name)
   }
 
-  /// Ends the sheet: sets its page breaks, writes the row file out and gives its size.
-  func finish() throws(XLSXError) -> Int {
-    writer.end(row: row, to: rows)
-    writer.flush(to: rows)
+  /// Ends the last row, and tells libxlsxwriter what it must know of the rows.
+  func finish() throws(XLSXError) {
+    writer.end(row: row)
     try setDimensions()
     if !breaks.isEmpty {
       // Set once: a second call would lose the first one's memory.
       breaks.append(0)
       try check(worksheet_set_h_pagebreaks(try live(), &breaks), "the page breaks")
     }
-    guard fflush(rows) == 0, ferror(rows) == 0 else { throw .diskFull(path: path) }
-    return ftell(rows)
+  }
+
+  /// The sheet as it stands in the file: what libxlsxwriter wrote of it, with the rows.
+  func assembled(_ part: Skeleton.Part) throws(XLSXError) -> [Deflated] {
+    guard writer.rows != nil else { return [part.deflated] }
+    guard let (start, rest) = part.aroundRows else {
+      throw .refused(path: path, sheet: name, action: "the rows", code: 0, reason: "it wrote rows of its own")
+    }
+    let head = Deflater()
+    head.append(start)
+    return [head.pause(), writer.finish(before: rest)]
   }
 
   /// Tells libxlsxwriter which rows and columns were written: it takes a sheet for empty otherwise.
@@ -263,8 +261,6 @@ package final class Sheet {
     sheet.pointee.dim_colmin = min(sheet.pointee.dim_colmin, lxw_col_t(columns.lowerBound))
     sheet.pointee.dim_colmax = max(sheet.pointee.dim_colmax, lxw_col_t(columns.upperBound))
   }
-
-  func discardRows() { fclose(rows) }
 
   func end() { pointer = nil }
 }

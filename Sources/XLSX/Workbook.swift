@@ -7,8 +7,8 @@ import Units
   import Musl
 #endif
 
-/// A workbook that is being written, in constant memory: each row goes to a file beside the output as soon as the next
-/// one begins, so that memory does not grow with the rows.
+/// A workbook that is being written. Its rows are packed as the next ones begin, so that memory grows by what they take in the file
+/// alone (60 bytes each in a payout's lists). libxlsxwriter writes the rest of the workbook, into memory; `close` puts both together.
 ///
 ///     try Workbook.write(to: "out/10507.xlsx", properties: properties) { book throws(XLSXError) in
 ///       let money = try book.format(Style().with { $0.number = .integer })
@@ -23,6 +23,7 @@ import Units
 package final class Workbook {
   package let path: String
   private let created: Day
+  private let skeleton: Skeleton
   private var pointer: UnsafeMutablePointer<lxw_workbook>?
   private var sheets: [Sheet] = []
 
@@ -43,14 +44,12 @@ package final class Workbook {
   }
 
   /// Makes the file, lets `body` fill it, and closes it. Where anything fails no file is left.
-  ///
-  /// `temporary` is the folder of the row files; by default that of the output, not /tmp, since they hold names of
-  /// children. They are made 0600 and lose their names at once.
   package static func write(
-    to path: String, properties: Properties, temporary: String? = nil, _ body: (Workbook) throws(XLSXError) -> Void
+    to path: String, properties: Properties, _ body: (Workbook) throws(XLSXError) -> Void
   ) throws(XLSXError) {
-    let book = try Workbook(path: path, properties: properties, temporary: temporary ?? folder(of: path))
+    let book = try Workbook(path: path, created: properties.created)
     do {
+      try book.begin(properties)
       try body(book)
       try book.close()
     } catch {
@@ -59,24 +58,17 @@ package final class Workbook {
     }
   }
 
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+  private init(path: String, created: Day) throws(XLSXError) {
+    (self.path, self.created) = (path, created)
+    skeleton = try Skeleton(of: path)
+    try Self.prepareFile(path)
+    pointer = skeleton.temporaryFolder.withMutableCString { folder in
+      var options = lxw_workbook_options(constant_memory: 0, tmpdir: folder, use_zip64: 0)
+      return workbook_new_opt(skeleton.location, &options)
+    }
   }
 
-  private init(path: String, properties: Properties, temporary: String) throws(XLSXError) {
-    (self.path, created) = (path, properties.created)
-    try Self.prepareFile(path)
-    // libxlsxwriter would fall back to /tmp in silence.
-    guard access(temporary, W_OK | X_OK) == 0 else {
-      let error = Self.systemError(temporary)
-      unlink(path)
-      throw error
-    }
-    pointer = temporary.withCString { folder in
-      var options = lxw_workbook_options(
-        constant_memory: 1, tmpdir: UnsafeMutablePointer(mutating: folder), use_zip64: 0)
-      return workbook_new_opt(path, &options)
-    }
+  private func begin(_ properties: Properties) throws(XLSXError) {
     guard let pointer else { throw .cannotWrite(path: path, reason: "out of memory") }
     if let normal = chitra_default_format(pointer) {
       format_set_font_name(normal, Style().font)
@@ -85,7 +77,7 @@ package final class Workbook {
     try set(properties)
   }
 
-  /// Makes the file, empty and for its owner alone; libxlsxwriter later writes into it.
+  /// Makes the file, empty and for its owner alone; `close` writes into it.
   private static func prepareFile(_ path: String) throws(XLSXError) {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw systemError(path) }
@@ -117,23 +109,25 @@ package final class Workbook {
     guard Sheet.accepts(name), !sheets.contains(where: { $0.name.lowercased() == name.lowercased() }) else {
       throw .sheetName(path: path, name: name)
     }
-    guard let pointer = workbook_add_worksheet(book, name), let rows = pointer.pointee.optimize_tmpfile else {
-      throw Self.systemError(path)
-    }
-    let sheet = Sheet(name: name, book: self, pointer: pointer, rows: rows)
+    guard let pointer = workbook_add_worksheet(book, name) else { throw .cannotWrite(path: path, reason: "out of memory") }
+    let sheet = Sheet(name: name, book: self, pointer: pointer)
     sheets.append(sheet)
     return sheet
   }
 
-  /// Closes the workbook and makes sure that everything is in the file.
-  ///
-  /// libxlsxwriter notices a full disk when it writes the file, not when it writes its row files or copies them: so we
-  /// ask for room before and compare sizes after.
+  /// Closes the workbook: writes the parts of the skeleton into the file, the sheets with their rows.
   private func close() throws(XLSXError) {
+    try writeSkeleton()
+    let rows = Dictionary(uniqueKeysWithValues: sheets.enumerated().map { ("xl/worksheets/sheet\($0 + 1).xml", $1) })
+    let zip = try ZipWriter(path: path)
+    for part in try skeleton.parts() { try zip.add(part.name, rows[part.name]?.assembled(part) ?? [part.deflated]) }
+    try zip.close()
+  }
+
+  /// Lets libxlsxwriter write what it knows of the workbook; it then knows nothing any more.
+  private func writeSkeleton() throws(XLSXError) {
     let book = try live()
-    var sizes: [Int] = []
-    for sheet in sheets { sizes.append(try sheet.finish()) }
-    try checkRoom(sizes)
+    for sheet in sheets { try sheet.finish() }
     pointer = nil
     for sheet in sheets { sheet.end() }
     let (code, systemCode) = CreationDays.shared.whileClosing(created) {
@@ -141,35 +135,13 @@ package final class Workbook {
       let code = workbook_close(book)
       return (code, errno)
     }
-    guard code == LXW_NO_ERROR else {
-      if systemCode == ENOSPC || systemCode == EDQUOT || systemCode == EFBIG { throw .diskFull(path: path) }
-      throw .cannotWrite(path: path, reason: String(cString: lxw_strerror(code)))
-    }
-    let written = try WrittenSheets(path: path)
-    for (index, size) in sizes.enumerated() where written.size(ofSheet: index + 1) <= size {
-      throw .diskFull(path: path)
-    }
-  }
-
-  /// Asks the system for the room that closing needs, and gives it back at once: a copy of the largest sheet's rows, the
-  /// file itself, and a little for the other parts.
-  private func checkRoom(_ sizes: [Int]) throws(XLSXError) {
-    let file = open(path, O_WRONLY | O_CLOEXEC)
-    guard file >= 0 else { throw Self.systemError(path) }
-    defer { closeFile(file) }
-    let room = (sizes.max() ?? 0) + sizes.reduce(0, +) / 4 + 65_536
-    let code = posix_fallocate(file, 0, off_t(room))
-    // File systems that cannot say so are taken at their word later.
-    if code == ENOSPC || code == EDQUOT || code == EFBIG { throw .diskFull(path: path) }
-    guard ftruncate(file, 0) == 0 else { throw Self.systemError(path) }
+    guard code != LXW_NO_ERROR else { return }
+    throw Self.isFull(systemCode) ? .diskFull(path: path) : .cannotWrite(path: path, reason: String(cString: lxw_strerror(code)))
   }
 
   /// Gives everything back and removes the file.
   private func abandon() {
-    if let pointer {
-      for sheet in sheets { sheet.discardRows() }
-      lxw_workbook_free(pointer)
-    }
+    if let pointer { lxw_workbook_free(pointer) }
     pointer = nil
     for sheet in sheets { sheet.end() }
     unlink(path)
@@ -188,10 +160,15 @@ package final class Workbook {
 
   static func systemError(_ path: String) -> XLSXError {
     let code = errno
-    if code == ENOSPC || code == EDQUOT { return .diskFull(path: path) }
-    return .cannotWrite(path: path, reason: String(cString: strerror(code)))
+    return isFull(code) ? .diskFull(path: path) : .cannotWrite(path: path, reason: String(cString: strerror(code)))
   }
+
+  /// A limit on the size of files is to us as a disk of that size.
+  private static func isFull(_ code: Int32) -> Bool { [ENOSPC, EDQUOT, EFBIG].contains(code) }
 }
+
+/// `close`, under a name that no method hides.
+func closeFile(_ file: Int32) { close(file) }
 
 extension String {
   /// C functions that only read their `char *` parameters.

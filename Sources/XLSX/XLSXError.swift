@@ -13,6 +13,8 @@ package enum XLSXError: BilingualError, Equatable {
   case sheetName(path: String, name: String)
   /// More rows than a sheet of Excel has.
   case tooManyRows(path: String, sheet: String)
+  /// A sheet, or another part of the file, of more than 4 GiB, which its kind of zip file does not hold.
+  case tooLarge(path: String, part: String)
   /// An amount of more than 15 digits, which Excel does not hold exactly.
   case tooManyDigits(path: String, sheet: String, row: Int)
   /// A cell, or a sheet, was written after the workbook was closed, or outside its row: a defect of this program.
@@ -42,6 +44,10 @@ extension XLSXError {
       Bilingual(
         vi: "\(path): trang \"\(sheet)\" sẽ có hơn 1.048.576 dòng. Tách danh sách theo từng xã.",
         en: "\(path): the sheet \"\(sheet)\" would have more than 1,048,576 rows. Split the register by ward.")
+    case .tooLarge(let path, let part):
+      Bilingual(
+        vi: "\(path): phần \(part) sẽ lớn hơn 4 GB. Tách danh sách theo từng xã.",
+        en: "\(path): the part \(part) would have more than 4 GB. Split the register by ward.")
     case .tooManyDigits(let path, let sheet, let row):
       Bilingual(
         vi: "\(path): số tiền ở dòng \(row + 1) của trang \"\(sheet)\" có hơn 15 chữ số. Kiểm tra danh sách.",

@@ -46,7 +46,7 @@ extension XLSXError {
   /// Whether the program, not the disk or the register, is to blame.
   fileprivate var isDefect: Bool {
     switch self {
-    case .cannotWrite, .diskFull, .tooManyRows, .tooManyDigits: false
+    case .cannotWrite, .diskFull, .tooManyRows, .tooLarge, .tooManyDigits: false
     case .refused, .sheetName, .outOfOrder: true
     }
   }

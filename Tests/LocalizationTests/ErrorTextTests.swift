@@ -54,6 +54,7 @@ struct ErrorTextTests {
       (.cannotWrite(path: "a/b.xlsx", reason: "No such file"), ["No such file"]), (.diskFull(path: "a/b.xlsx"), []),
       (.refused(path: "a/b.xlsx", sheet: "Trang", action: "a style", code: 1, reason: "out of memory"), ["Trang", "a style", "1: out of memory"]),
       (.sheetName(path: "a/b.xlsx", name: "a:b"), ["\"a:b\""]), (.tooManyRows(path: "a/b.xlsx", sheet: "Trang"), ["\"Trang\""]),
+      (.tooLarge(path: "a/b.xlsx", part: "xl/worksheets/sheet1.xml"), ["xl/worksheets/sheet1.xml", "4 GB"]),
       (.tooManyDigits(path: "a/b.xlsx", sheet: "Trang", row: 6), ["\"Trang\"", "7", "15"]),
       (.outOfOrder(path: "a/b.xlsx", sheet: "Trang", row: 6), ["\"Trang\"", "7"]),
     ] as [(XLSXError, [String])])

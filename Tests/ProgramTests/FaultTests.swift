@@ -69,20 +69,31 @@ struct FaultTests {
     #expect(folder.status == 0 || folder.errors.contains("is of draft"), turn)
   }
 
-  @Test("A disk that is full before all is written leaves the old output, and says so", arguments: [8, 64, 160])
+  @Test("A disk that is full before all is written leaves the old output, and says so", arguments: [8, 64, 120])
   func fullDisk(_ blocks: Int) throws {
     let program = try opened()
     try #require(try program.run(["payout", "--month", "2026-05"] + Self.samples).status == 2)
     let before = try program.bytes("out/2026-05/manifest.json")
-    // Writing beyond the limit fails as on a full disk, with an error instead of a signal.
-    let command = "trap '' XFSZ; ulimit -f \(blocks); exec \"$0\" \"$@\""
-    let outcome = try Program.run(
-      "/bin/bash",
-      ["-c", command, Program.executable, "payout", "--month", "2026-05", "--rates", try lateRate(program)] + Self.samples, in: program.folder.path)
+    let outcome = try run(["payout", "--month", "2026-05", "--rates", try lateRate(program)] + Self.samples, in: program, on: blocks)
     #expect(outcome.status == 73, "\(outcome.errors)")
     #expect(try program.bytes("out/2026-05/manifest.json") == before)
     #expect(try program.run("verify").status == 0)
     #expect(try program.files(below: "out").allSatisfy { !$0.contains("partial") })
+  }
+
+  @Test("A disk that is full before a workbook is written leaves none, and says so", arguments: [1, 6, 12])
+  func fullDiskForWorkbook(_ blocks: Int) throws {
+    let program = try Program()
+    let outcome = try run(["template", "register", "--lang", "en", "--out", "mau.xlsx"], in: program, on: blocks)
+    #expect(outcome.status == 73 && outcome.errors.contains("mau.xlsx: the disk is full"), "\(outcome.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: program.folder.path).isEmpty)
+  }
+
+  /// Runs the program where files of more than so many KiB cannot be written: that fails as on a full disk, with an error instead of a
+  /// signal.
+  private func run(_ arguments: [String], in program: Program, on blocks: Int) throws -> Program.Outcome {
+    let command = "trap '' XFSZ; ulimit -f \(blocks); exec \"$0\" \"$@\""
+    return try Program.run("/bin/bash", ["-c", command, Program.executable] + arguments, in: program.folder.path)
   }
 
   /// Something that makes the draft another one.

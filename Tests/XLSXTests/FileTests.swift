@@ -88,32 +88,23 @@ import ZipReading
     }
   }
 
-  // A limit on the size of files stands for a full disk: both end in a write that fails.
-  @Test("A disk that is full while rows are written is noticed")
-  func fullDuringRows() async {
-    await #expect(processExitsWith: .success) {
+  // A limit on the size of files stands for a full disk: both end in a write that fails. The first ones are too small for what
+  // libxlsxwriter writes before, the later ones for the file.
+  @Test(
+    "A disk that is full is noticed, wherever it happens, and no file is left",
+    arguments: [0, 1, 1000, 5000, 6500, 8192, 20_000, -1000, -100, -23, -1])
+  func full(limit: Int) async {
+    await #expect(processExitsWith: .success) { [limit] in
       try withFolder { folder in
+        try FileTests.write(folder + "/a.xlsx", rows: 3000)
+        let whole = try #require(try FileManager.default.attributesOfItem(atPath: folder + "/a.xlsx")[.size] as? Int)
         let error = #expect(throws: XLSXError.self) {
-          try withFiles(limitedTo: 100_000) { try FileTests.write(folder + "/a.xlsx", rows: 10_000) }
-        }
-        #expect(error == .diskFull(path: folder + "/a.xlsx"))
-        #expect(!FileManager.default.fileExists(atPath: folder + "/a.xlsx"))
-      }
-    }
-  }
-
-  @Test("A disk that is full while a sheet is put together is noticed, though libxlsxwriter reports success")
-  func fullDuringAssembly() async {
-    await #expect(processExitsWith: .success) {
-      try withFolder { folder in
-        try FileTests.write(folder + "/a.xlsx", rows: 10_000)
-        let sheet = try WorkbookReader(path: folder + "/a.xlsx").xml("Trang").utf8.count
-        // The rows alone are shorter than this, the sheet around them is not.
-        let error = #expect(throws: XLSXError.self) {
-          try withFiles(limitedTo: sheet - 100) { try FileTests.write(folder + "/b.xlsx", rows: 10_000) }
+          try withFiles(limitedTo: limit < 0 ? whole + limit : limit) { try FileTests.write(folder + "/b.xlsx", rows: 3000) }
         }
         #expect(error == .diskFull(path: folder + "/b.xlsx"))
         #expect(!FileManager.default.fileExists(atPath: folder + "/b.xlsx"))
+        try withFiles(limitedTo: whole) { try FileTests.write(folder + "/b.xlsx", rows: 3000) }
+        #expect(FileManager.default.contentsEqual(atPath: folder + "/a.xlsx", andPath: folder + "/b.xlsx"))
       }
     }
   }

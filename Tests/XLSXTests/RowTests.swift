@@ -78,7 +78,7 @@ struct RowTests {
         """)
   }
 
-  @Test("Many rows go to the file in pieces and stand there in their order, with their extent told")
+  @Test("Many rows are packed in pieces and stand in the file in their order, with their extent told")
   func many() throws {
     let book = try WorkbookTests.written { sheet, format throws(XLSXError) in
       for row in 0..<20_000 {

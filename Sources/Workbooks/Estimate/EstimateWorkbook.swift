@@ -4,16 +4,16 @@ import XLSX
 /// The workbook of an estimate (dự toán), of the city (`estimate.xlsx`) or of a ward: the official form, the sheets that support
 /// it, and what it all rests on. It leaves the office: public lines alone, no child, and its foot says whose it is (RULES 7).
 package enum EstimateWorkbook {
-  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
+  /// Writes the workbook; the folder of `path` must exist. Calls on several threads are fine.
   package static func write(
-    _ report: EstimateReport, to path: String, temporary: String? = nil
+    _ report: EstimateReport, to path: String
   ) throws(XLSXError) {
     let owner = report.owner.onOneLine(PaperSheet.nameSigns)
     let document = "Dự toán năm \(report.years.lowerBound)"
     let properties = Workbook.Properties(
       title: "\(document) - \(owner)", company: owner, comments: "Mã dự toán \(report.code). \(report.programVersion).",
       created: firstDay(of: report.years.lowerBound))
-    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+    try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = EstimatePaper(
         book: book, looks: try Looks(in: book),
         // An estimate is signed in the year before it.

@@ -4,16 +4,16 @@ import XLSX
 /// The request for a supplement to the estimate (đề nghị bổ sung dự toán): what is missing in the year, why, and what it rests
 /// on. It leaves the office: no group, no child (RULES 7).
 package enum SupplementWorkbook {
-  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`.
+  /// Writes the workbook; the folder of `path` must exist.
   package static func write(
-    _ report: SupplementReport, to path: String, temporary: String? = nil
+    _ report: SupplementReport, to path: String
   ) throws(XLSXError) {
     let owner = report.owner.onOneLine(PaperSheet.nameSigns)
     let document = "Đề nghị bổ sung dự toán năm \(report.year)"
     let properties = Workbook.Properties(
       title: "\(document) - \(owner)", company: owner, comments: "Mã đề nghị \(report.code). \(report.programVersion).",
       created: EstimateWorkbook.firstDay(of: report.year))
-    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+    try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = SupplementPaper(
         book: book, looks: try Looks(in: book),
         issuer: PaperSheet.Issuer(

@@ -4,9 +4,9 @@ import XLSX
 /// The workbook of one list for health insurance cards: the list in the layout of Mẫu D03-TS with its increases and
 /// decreases, and all who are covered after it.
 package enum InsuranceListWorkbook {
-  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
+  /// Writes the workbook; the folder of `path` must exist. Calls on several threads are fine.
   package static func write(
-    _ report: InsuranceListReport, to path: String, temporary: String? = nil
+    _ report: InsuranceListReport, to path: String
   ) throws(XLSXError) {
     let period = InsurancePeriod(year: report.year, quarter: report.quarter)
     let owner = (report.school ?? report.wardName).onOneLine(PaperSheet.nameSigns)
@@ -15,7 +15,7 @@ package enum InsuranceListWorkbook {
     let properties = Workbook.Properties(
       title: "Danh sách cấp thẻ bảo hiểm y tế \(number), \(period.text) - \(owner)", company: owner,
       comments: "\(code). \(report.programVersion).", created: period.firstDay)
-    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+    try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = InsuranceListPaper(
         book: book, looks: try Looks(in: book),
         issuer: PaperSheet.Issuer(

@@ -4,14 +4,14 @@ import XLSX
 /// The city's workbook of a settlement with the Social Insurance, for the office alone: the wards' minutes and the lines that are
 /// in none of them, which add up to the files that came back.
 package enum InsuranceReturnsWorkbook {
-  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`.
-  package static func write(_ report: InsuranceReturnsReport, to path: String, temporary: String? = nil) throws(XLSXError) {
+  /// Writes the workbook; the folder of `path` must exist.
+  package static func write(_ report: InsuranceReturnsReport, to path: String) throws(XLSXError) {
     let period = InsurancePeriod(year: report.year, quarter: report.quarter)
     let (owner, code) = ("Thành phố Hải Phòng", "Mã đối chiếu \(report.code)")
     let properties = Workbook.Properties(
       title: "Tổng hợp đối chiếu bảo hiểm y tế \(period.text) - \(owner)", company: owner,
       comments: "\(code). \(report.programVersion). Lưu hành nội bộ.", created: period.firstDay)
-    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+    try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let issuer = PaperSheet.Issuer(
         agency: report.agency, owner: owner, subtitle: period.title, document: "Đối chiếu BHYT \(period.text)", code: code, isInternal: true,
         year: report.year)

@@ -4,9 +4,9 @@ import XLSX
 /// The workbook of a settlement with the Social Insurance: the minutes to sign, what was listed held against what was returned,
 /// in lines and in đồng, and an appendix for each list that has lines which do not agree.
 package enum InsuranceSettlementWorkbook {
-  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
+  /// Writes the workbook; the folder of `path` must exist. Calls on several threads are fine.
   package static func write(
-    _ report: InsuranceSettlementReport, to path: String, temporary: String? = nil
+    _ report: InsuranceSettlementReport, to path: String
   ) throws(XLSXError) {
     let period = InsurancePeriod(year: report.year, quarter: report.quarter)
     let owner = report.wardName.onOneLine(PaperSheet.nameSigns)
@@ -14,7 +14,7 @@ package enum InsuranceSettlementWorkbook {
     let properties = Workbook.Properties(
       title: "Đối chiếu, quyết toán hỗ trợ mức đóng bảo hiểm y tế \(period.text) - \(owner)", company: owner,
       comments: "\(code). \(report.programVersion).", created: period.firstDay)
-    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+    try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = InsuranceSettlementPaper(
         book: book, looks: try Looks(in: book),
         issuer: PaperSheet.Issuer(

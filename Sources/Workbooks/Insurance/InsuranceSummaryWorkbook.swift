@@ -4,9 +4,9 @@ import XLSX
 /// The workbook of the office about its health insurance lists: totals, months by base salary, whose cover changes, months that
 /// nobody covers, who is not supported and why. Internal on every page (RULES 7).
 package enum InsuranceSummaryWorkbook {
-  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
+  /// Writes the workbook; the folder of `path` must exist. Calls on several threads are fine.
   package static func write(
-    _ report: InsuranceSummaryReport, to path: String, temporary: String? = nil
+    _ report: InsuranceSummaryReport, to path: String
   ) throws(XLSXError) {
     let period = InsurancePeriod(year: report.year, quarter: report.quarter)
     let owner = if case .ward(let name) = report.scope { name } else { "Thành phố Hải Phòng" }
@@ -15,7 +15,7 @@ package enum InsuranceSummaryWorkbook {
       title: "Tổng hợp hỗ trợ mức đóng bảo hiểm y tế \(period.text) - \(owner.onOneLine(PaperSheet.nameSigns)) (Lưu hành nội bộ)",
       company: owner.onOneLine(PaperSheet.nameSigns), comments: "Lưu hành nội bộ. \(code). \(report.programVersion).",
       created: period.firstDay)
-    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+    try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = InsuranceSummaryPaper(
         book: book, looks: try Looks(in: book),
         issuer: PaperSheet.Issuer(

@@ -5,16 +5,16 @@ import XLSX
 /// is not paid and why, what is still to be recovered, the rows to mend, and the basis of it all. Internal: it shows
 /// groups and reasons (RULES 7).
 package enum WardWorkbook {
-  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
+  /// Writes the workbook; the folder of `path` must exist. Calls on several threads are fine.
   package static func write(
-    _ ward: WardPayout, of run: Run, to path: String, temporary: String? = nil
+    _ ward: WardPayout, of run: Run, to path: String
   ) throws(XLSXError) {
     let name = ward.name.onOneLine(PaperSheet.nameSigns)
     let properties = Workbook.Properties(
       title: "Danh sách chi trả tháng \(run.period.vietnamese) - \(name)", company: name,
       comments: "Lưu hành nội bộ. Mã bản thảo \(run.draftCode). \(run.programVersion).",
       created: run.period.firstDay)
-    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+    try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = try Paper(
         run, agency: ["ỦY BAN NHÂN DÂN", WardName(ward.name).capitals, ward.office.uppercased()], owner: ward.name, in: book)
       try paper.payments(of: ward)

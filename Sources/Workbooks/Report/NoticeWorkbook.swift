@@ -8,14 +8,14 @@ package enum NoticeWorkbook {
   package static let sentence =
     "Danh sách không gồm những trường hợp mà pháp luật quy định không được công khai thông tin và những trường hợp đang được rà soát hồ sơ."
 
-  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
-  package static func write(_ list: NoticeList, to path: String, temporary: String? = nil) throws(XLSXError) {
+  /// Writes the workbook; the folder of `path` must exist. Calls on several threads are fine.
+  package static func write(_ list: NoticeList, to path: String) throws(XLSXError) {
     let owner = list.wardName.onOneLine(PaperSheet.nameSigns)
     let document = "Tháng \(list.month.vietnamese)"
     let properties = Workbook.Properties(
       title: "Danh sách công khai tháng \(list.month.vietnamese) - \(owner)", company: owner,
       comments: "Mã báo cáo \(list.code). \(list.programVersion).", created: list.month.firstDay)
-    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+    try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = NoticePaper(
         book: book, looks: try Looks(in: book),
         issuer: PaperSheet.Issuer(

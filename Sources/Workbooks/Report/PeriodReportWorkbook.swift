@@ -4,14 +4,14 @@ import XLSX
 /// The workbook of a periodic report (P III.1, III.8), of the city (`report.xlsx`) or of a ward. It leaves the office: public
 /// lines alone, no child (RULES 7).
 package enum PeriodReportWorkbook {
-  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
-  package static func write(_ report: PeriodReport, to path: String, temporary: String? = nil) throws(XLSXError) {
+  /// Writes the workbook; the folder of `path` must exist. Calls on several threads are fine.
+  package static func write(_ report: PeriodReport, to path: String) throws(XLSXError) {
     let owner = report.owner.onOneLine(PaperSheet.nameSigns)
     let document = "Báo cáo \(report.span)"
     let properties = Workbook.Properties(
       title: "\(document) - \(owner)", company: owner, comments: "Mã báo cáo \(report.code). \(report.programVersion).",
       created: report.months.upperBound.firstDay)
-    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+    try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = PeriodReportPaper(
         book: book, looks: try Looks(in: book),
         issuer: PaperSheet.Issuer(

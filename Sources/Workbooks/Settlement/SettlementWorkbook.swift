@@ -5,16 +5,16 @@ import XLSX
 /// The workbook of a year's or quarter's settlement, of the city (`settlement.xlsx`) or of a ward: for the finance office and the
 /// State Treasury. It leaves the office: sums alone (RULES 7).
 package enum SettlementWorkbook {
-  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
+  /// Writes the workbook; the folder of `path` must exist. Calls on several threads are fine.
   package static func write(
-    _ report: SettlementReport, to path: String, temporary: String? = nil
+    _ report: SettlementReport, to path: String
   ) throws(XLSXError) {
     let owner = report.owner.onOneLine(PaperSheet.nameSigns)
     let document = "Quyết toán \(report.period)"
     let properties = Workbook.Properties(
       title: "\(document) - \(owner)", company: owner, comments: "Mã quyết toán \(report.code). \(report.programVersion).",
       created: report.range.months.lowerBound.firstDay)
-    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+    try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = SettlementPaper(
         book: book, looks: try Looks(in: book),
         issuer: PaperSheet.Issuer(

@@ -5,11 +5,11 @@ import XLSX
 /// A register to fill in: the list itself, how it is filled in, and the lists that its cells are chosen from. Saved as CSV, it is
 /// read without a finding.
 package enum TemplateWorkbook {
-  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`.
-  package static func write(_ template: RegisterTemplate, to path: String, temporary: String? = nil) throws(XLSXError) {
+  /// Writes the workbook; the folder of `path` must exist.
+  package static func write(_ template: RegisterTemplate, to path: String) throws(XLSXError) {
     let properties = Workbook.Properties(
       title: "Mẫu danh sách đối tượng đã phê duyệt", company: "", comments: "\(template.programVersion).", created: template.created)
-    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+    try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = TemplatePaper(template: template, book: book, looks: try Looks(in: book))
       try paper.list()
       try paper.guide()

@@ -4,9 +4,9 @@ import XLSX
 /// The workbook of a reconciliation: what became of the orders of a month, whom to pay again, whose payments to suspend, and
 /// every line that was sent back. Internal: it names payees and children.
 package enum ReconciliationWorkbook {
-  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
+  /// Writes the workbook; the folder of `path` must exist. Calls on several threads are fine.
   package static func write(
-    _ report: ReconciliationReport, to path: String, temporary: String? = nil
+    _ report: ReconciliationReport, to path: String
   ) throws(XLSXError) {
     let owner = report.owner.onOneLine(PaperSheet.nameSigns)
     let document = "Đối chiếu tháng \(report.period.vietnamese)"
@@ -14,7 +14,7 @@ package enum ReconciliationWorkbook {
     let properties = Workbook.Properties(
       title: "Đối chiếu kết quả chi trả tháng \(report.period.vietnamese) - \(owner)", company: owner,
       comments: "Lưu hành nội bộ. \(report.draftCode.isEmpty ? "" : code + ". ")\(report.programVersion).", created: report.period.firstDay)
-    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+    try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = ReconciliationPaper(
         book: book, looks: try Looks(in: book),
         issuer: PaperSheet.Issuer(

@@ -5,11 +5,11 @@ import XLSX
 /// the voucher, who is paid in cash, all payments for work, and the counter's controls. It leaves the office: payees of all
 /// groups in one sequence, nothing that tells a group, a level or a reason (RULES 7).
 package enum TreasuryWorkbook {
-  /// Writes the workbook; the folder of `path` must exist. `temporary`: see `Workbook.write`. Calls on several threads are fine.
+  /// Writes the workbook; the folder of `path` must exist. Calls on several threads are fine.
   /// - Returns: the controls of what was written, as its last sheet has them.
   @discardableResult
   package static func write(
-    _ report: TreasuryReport, to path: String, temporary: String? = nil
+    _ report: TreasuryReport, to path: String
   ) throws(XLSXError) -> [TreasuryReport.Check] {
     var checks: [TreasuryReport.Check] = []
     let owner = report.wardName.onOneLine(PaperSheet.nameSigns)
@@ -17,7 +17,7 @@ package enum TreasuryWorkbook {
     let properties = Workbook.Properties(
       title: "Hồ sơ thanh toán qua Kho bạc Nhà nước tháng \(report.period.vietnamese) - \(owner)", company: owner,
       comments: "Mã bản thảo \(report.draftCode). \(report.programVersion).", created: report.period.firstDay)
-    try Workbook.write(to: path, properties: properties, temporary: temporary) { book throws(XLSXError) in
+    try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = TreasuryPaper(
         book: book, looks: try Looks(in: book),
         issuer: PaperSheet.Issuer(
