@@ -104,7 +104,7 @@ package struct RowPatterns: Sendable {
       rules.append(found)
     }
     (self.ages, self.rules, areas) = (ages, rules, wards.firstAlike)
-    let rates = policies.flatMap(\.rates.rates).flatMap { [$0.from] + ($0.to.map { [$0.adding(days: 1)] } ?? []) }
+    let rates = policies.flatMap(\.rates.rates).flatMap { [$0.from, $0.to?.next].compactMap(\.self) }
     changes = Set(rates + wards.changes).sorted()
   }
 }

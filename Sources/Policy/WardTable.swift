@@ -108,7 +108,7 @@ package struct WardTable: Sendable {
 
   /// The days on which the area of any ward may become another, or becomes or ceases to be known.
   package var changes: [Day] {
-    Set(wards.flatMap(\.ranges).flatMap { [$0.from] + ($0.to == .last ? [] : [$0.to.adding(days: 1)]) }).sorted()
+    Set(wards.flatMap(\.ranges).flatMap { [$0.from, $0.to.next].compactMap(\.self) }).sorted()
   }
 
   /// For each ward the first that lies in the same area on every day.

@@ -70,6 +70,9 @@ public struct Day: Hashable, Comparable, Sendable {
     return day
   }
 
+  /// The day after; nil after the calendar's last.
+  package var next: Day? { self == .last ? nil : adding(days: 1) }
+
   /// The same day of the month so many months later, or the last day of that month where it is shorter:
   /// 29/02/2012 + 216 months = 28/02/2030 (RULES 1). The calendar's last day where the sum lies beyond it.
   package func adding(months: Int) -> Day {

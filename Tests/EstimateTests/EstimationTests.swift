@@ -127,6 +127,14 @@ struct EstimationTests {
     #expect(try estimated([], "2029-01"..."2029-12", plan: "10001,1.6,2029-01,1,,,", policy: policy).total == Dong(12 * 810_000))
   }
 
+  @Test("A rate that ends with the calendar is one without an end")
+  func rateToTheLastDay() throws {
+    let open = try estimated([RowFixture()], "2027-01"..."2027-12")
+    let policy = try policy(replacing: ["rates.csv": ["base_salary,,2026-07-01,,": "base_salary,,2026-07-01,9999-12-31,"]])
+    let ended = try estimated([RowFixture()], "2027-01"..."2027-12", policy: policy)
+    #expect(open.total > .zero && ended.total == open.total)
+  }
+
   @Test("The lines are those of both resolutions, each once, by code point, and the health insurance")
   func lines() throws {
     let lines = EstimateLines(try standardPolicy)
