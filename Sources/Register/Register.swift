@@ -95,6 +95,11 @@ package struct Start: Sendable, Equatable {
 }
 
 extension Register {
+  /// Throws where a file was written to since it was read: before papers that were made from it count.
+  package func checkUnchanged() throws(InputError) {
+    for file in files { try file.source.checkUnchanged() }
+  }
+
   /// The text of a cell, as it is written out: trimmed, in form C.
   package func text(_ column: RegisterColumn, of decision: Decision) -> String {
     texts(of: decision)[column]

@@ -4,6 +4,9 @@ import Localization
 
 /// The bytes of one input file, as UTF-8 without byte order mark, mapped into memory and never changed.
 ///
+/// Rows are split from the mapping again when papers are written. A file that someone writes to meanwhile shows through: papers count only
+/// after `checkUnchanged`. One that is put in its place (as most programs save) changes nothing here.
+///
 /// UTF-8 is used where it lies in the page cache; UTF-16 with a byte order mark (Excel's "Unicode text") is decoded
 /// once. What cannot be decoded becomes U+FFFD, which the reader reports as `bad-encoding` of its row.
 package final class SourceFile: @unchecked Sendable {
@@ -16,6 +19,8 @@ package final class SourceFile: @unchecked Sendable {
   /// The file as it lies on disk: a mapping, or a copy that belongs to this object.
   private let raw: UnsafeRawBufferPointer
   private let isMapped: Bool
+  /// What the system said of the file when it was mapped; nil where there is none.
+  private let status: stat?
   private static let blockBytes = 4 << 20
   private let decoded: UnsafeMutableBufferPointer<UInt8>?
   /// UTF-8 text without byte order mark. Valid while this object lives.
@@ -36,6 +41,7 @@ package final class SourceFile: @unchecked Sendable {
     guard fstat(descriptor, &status) == 0, (status.st_mode & S_IFMT) == S_IFREG else {
       throw InputError(file: name, TableText.notAFile)
     }
+    self.status = status
     let count = Int(status.st_size)
     if count > 0 {
       guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
@@ -59,6 +65,7 @@ package final class SourceFile: @unchecked Sendable {
     copy.copyBytes(from: contents)
     raw = UnsafeRawBufferPointer(copy)
     isMapped = false
+    status = nil
     (decoded, text) = Self.decode(raw)
     try checkIsText(startsLikeZip: false)
   }
@@ -70,6 +77,16 @@ package final class SourceFile: @unchecked Sendable {
       raw.deallocate()
     }
     decoded?.deallocate()
+  }
+
+  /// Throws where the file that was mapped was written to since then.
+  package func checkUnchanged() throws(InputError) {
+    var now = stat()
+    // A file that was removed or replaced lives on in the mapping.
+    guard let status, stat(path, &now) == 0, now.st_dev == status.st_dev, now.st_ino == status.st_ino else { return }
+    guard now.st_size == status.st_size, now.st_mtim.tv_sec == status.st_mtim.tv_sec, now.st_mtim.tv_nsec == status.st_mtim.tv_nsec else {
+      throw InputError(file: name, TableText.changedMeanwhile)
+    }
   }
 
   private func checkIsText(startsLikeZip: Bool) throws(InputError) {

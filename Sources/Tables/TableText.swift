@@ -20,6 +20,10 @@ package enum TableText {
     Bilingual(vi: "không đọc được tệp: \(reason.vietnamese).", en: "the file cannot be read: \(reason.english).")
   }
 
+  static let changedMeanwhile = Bilingual(
+    vi: "tệp bị sửa trong khi chương trình đang đọc. Không có gì được lưu. Chờ sửa xong tệp rồi chạy lại.",
+    en: "the file was changed while it was being read. Nothing was kept. Finish the file, then run again.")
+
   static let isWorkbook = Bilingual(
     vi: "đây là tệp Excel, không phải CSV. Trong Excel chọn Tệp, Lưu Như (Save As), \"CSV UTF-8 (Comma delimited)\".",
     en: "this is an Excel workbook, not CSV. In Excel: File, Save As, \"CSV UTF-8 (Comma delimited)\".")

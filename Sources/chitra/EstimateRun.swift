@@ -129,6 +129,7 @@ struct EstimateRun {
     do {
       for (file, bytes) in tables { try folder.write(bytes, to: file) }
       try papers(folder)
+      try inputs.request.register.checkUnchanged()
       let policy = inputs.request.policy
       let manifest = EstimateManifest(
         program: ChiTra.version, years: Array(years), code: code, rows: .init(inputs.request.register.counts, vanished: inputs.vanished),

@@ -54,6 +54,7 @@ struct InsuranceListing {
     do {
       try InsuranceFolders.repair(inputs.sent.lists, in: common.out, reporter)
       let manifest = try write(listed, inputs, list: number, to: folder)
+      try inputs.register.checkUnchanged()
       if let number, let store {
         let copy = try folderOfSent(number, beside: folder)
         kept = copy

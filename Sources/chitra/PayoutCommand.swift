@@ -147,6 +147,7 @@ struct PayoutRun {
     }
     let summary = papers.summary(try results.map { try $0.get() }.sorted { $0.code < $1.code })
     try SummaryWorkbook.write(summary, of: papers.run(code: code, version: ChiTra.version, inputs: digests), to: "\(folder.partial)/summary.xlsx")
+    try papers.register.checkUnchanged()
     let manifest = Manifest(
       program: ChiTra.version, period: month.description, draft: code,
       rows: .init(papers.register.counts, vanished: papers.draft.vanished.count), totals: .init(summary.wards),
@@ -172,8 +173,15 @@ struct PayoutRun {
       regular: totals.sum(\.regular), arrears: totals.sum(\.arrears), recovery: -totals.sum(\.recovery),
       exceptions: counts.rejected + counts.held + papers.draft.vanished.count)
     return DraftPosting { [path = common.store] manifest in
-      try Store(path: path).write(
-        papers.draft, period, policy: papers.policy, wards: papers.wards, inputs: digests, payee: papers.payee, manifest: manifest)
+      let isNew = !FileManager.default.fileExists(atPath: path)
+      do {
+        try Store(path: path).write(
+          papers.draft, period, policy: papers.policy, wards: papers.wards, inputs: digests, payee: papers.payee, manifest: manifest)
+      } catch {
+        // Others take a store that is there for one that knows of a month.
+        if isNew { for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) } }
+        throw error
+      }
     }
   }
 }

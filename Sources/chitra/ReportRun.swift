@@ -44,7 +44,7 @@ struct ReportRun {
     let code = code(csv, figures, policy, inputs)
     let papers = ReportPapers(figures, source, board, vanished: vanished, code: code, version: ChiTra.version, inputs: inputs)
     let rows = Manifest.Rows(register.counts, vanished: vanished.count)
-    let path = try publish(papers, csv, code: code, rows: rows, policy: policy, wards: wards, inputs: inputs)
+    let path = try publish(papers, csv, code: code, rows: rows, policy: policy, wards: wards, inputs: inputs, register)
     return ReportOutcome(figures, register, rows: rows, code: code, folder: path, wards: wards)
   }
 
@@ -74,7 +74,7 @@ struct ReportRun {
 
   /// Writes the folder whole; the manifest last.
   private func publish(
-    _ papers: ReportPapers, _ csv: [UInt8], code: String, rows: Manifest.Rows, policy: Policy, wards: WardTable, inputs: [InputLine]
+    _ papers: ReportPapers, _ csv: [UInt8], code: String, rows: Manifest.Rows, policy: Policy, wards: WardTable, inputs: [InputLine], _ register: Register
   ) throws -> String {
     let figures = papers.figures
     let folder = try OutputFolder(common.out, name: "report-\(months.lowerBound)-\(months.upperBound)", subfolders: ["wards", "notice"])
@@ -94,6 +94,7 @@ struct ReportRun {
         }
       }
       for result in results { try result.get() }
+      try register.checkUnchanged()
       let manifest = ReportManifest(
         program: ChiTra.version, from: months.lowerBound.description, to: months.upperBound.description, code: code,
         periods: figures.periods.map { .init(period: $0.month?.description ?? "", draft: $0.code, digest: $0.digest ?? "") }, rows: rows,

@@ -81,6 +81,14 @@ struct FaultTests {
     #expect(try program.files(below: "out").allSatisfy { !$0.contains("partial") })
   }
 
+  @Test("Where the papers of a store's first month fail, there is no store")
+  func noStoreWithoutPapers() throws {
+    let program = try Program()
+    let outcome = try run(["payout", "--month", "2026-05", "--nothing-paid-before"] + Self.samples, in: program, on: 64)
+    #expect(outcome.status == 73, "\(outcome.errors)")
+    #expect(try program.files(below: ".").allSatisfy { !$0.contains("sqlite") || $0.hasSuffix(".lock") })
+  }
+
   @Test("A disk that is full before a workbook is written leaves none, and says so", arguments: [1, 6, 12])
   func fullDiskForWorkbook(_ blocks: Int) throws {
     let program = try Program()

@@ -47,6 +47,26 @@ import Testing
     ] as [([UInt8], String)])
   func brokenUTF16(bytes: [UInt8], expected: String) throws { #expect(try text(bytes) == expected) }
 
+  @Test("A file that is written to after it was mapped is told; one that was replaced, removed or never on disk is not")
+  func changedMeanwhile() throws {
+    let path = try folder.write("a,b\n1,2\n", to: "a.csv")
+    let source = try SourceFile(path: path, name: "a.csv")
+    try source.checkUnchanged()
+    try FileManager.default.moveItem(atPath: folder.write("a,b\n3,4\n", to: "b.csv"), toPath: path + ".new")
+    #expect(rename(path + ".new", path) == 0)
+    try source.checkUnchanged()
+    #expect(source.string == "a,b\n1,2\n")
+
+    let other = try SourceFile(path: path, name: "a.csv")
+    let handle = try #require(FileHandle(forWritingAtPath: path))
+    try handle.seekToEnd()
+    try handle.write(contentsOf: Array("5,6\n".utf8))
+    #expect { try other.checkUnchanged() } throws: { ($0 as? InputError)?.description.contains("a.csv: the file was changed while it was being read") == true }
+    try FileManager.default.removeItem(atPath: path)
+    try other.checkUnchanged()
+    try SourceFile(name: "rates.csv", contents: [0x61]).checkUnchanged()
+  }
+
   @Test("What is not UTF-8 stays in the bytes and is U+FFFD in strings")
   func brokenUTF8() throws { #expect(try text([0x41, 0xF0, 0x42]) == "A\u{FFFD}B") }
 
