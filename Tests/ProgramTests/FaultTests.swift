@@ -81,10 +81,10 @@ struct FaultTests {
     #expect(try program.files(below: "out").allSatisfy { !$0.contains("partial") })
   }
 
-  @Test("Where the papers of a store's first month fail, there is no store")
-  func noStoreWithoutPapers() throws {
+  @Test("Where the papers of a store's first month fail, or the store itself, there is no store", arguments: [64, 200])
+  func noStoreWithoutPapers(_ blocks: Int) throws {
     let program = try Program()
-    let outcome = try run(["payout", "--month", "2026-05", "--nothing-paid-before"] + Self.samples, in: program, on: 64)
+    let outcome = try run(["payout", "--month", "2026-05", "--nothing-paid-before"] + Self.samples, in: program, on: blocks)
     #expect(outcome.status == 73, "\(outcome.errors)")
     #expect(try program.files(below: ".").allSatisfy { !$0.contains("sqlite") || $0.hasSuffix(".lock") })
   }
