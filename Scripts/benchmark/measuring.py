@@ -1,6 +1,7 @@
 """Runs programs and measures them: wall and processor time, memory, stages."""
 import json
 import os
+import resource
 import statistics
 import subprocess
 import time
@@ -26,6 +27,7 @@ class Run:
     wall: float
     cpu: float
     peak: int  # KiB, of the largest process
+    is_bound: bool  # the program may have needed less than `peak`
     output: str
     stages: list
 
@@ -49,7 +51,11 @@ def run(command, folder, environment=None, expected=(0,)):
             texts.append(file.read())
     if process.returncode not in expected:
         raise Failed(f"{os.path.basename(command[0])} {' '.join(command[1:])}\nended with {process.returncode}:\n{texts[1][-2000:]}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, texts[0], read_stages(timings, began))
+    stages = read_stages(timings, began)
+    # The system counts for a program what the process had in use that became it, a copy of this one: it cannot tell of less. Ours says itself.
+    peak, floor = usage.ru_maxrss, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    is_bound = not stages and peak <= floor * 1.02
+    return Run(wall, usage.ru_utime + usage.ru_stime, stages[-1].peak or peak if stages else peak, is_bound, texts[0], stages)
 
 
 def read_stages(path, began):
@@ -88,6 +94,7 @@ class Measured:
     walls: list
     cpus: list
     peaks: list
+    is_bound: bool = False  # the program may have needed less memory than `peak`
     stages: dict = field(default_factory=dict)  # name: Measured
     ends: list = field(default_factory=list)  # of a stage: seconds since the program was started
     rests: list = field(default_factory=list)  # of a program with stages: seconds that belong to none
@@ -119,7 +126,7 @@ class Measured:
         return statistics.median(self.rests)
 
     def json(self):
-        known = {"program": self.program, "wall": self.wall, "cpu": self.cpu, "peak_kib": self.peak,
+        known = {"program": self.program, "wall": self.wall, "cpu": self.cpu, "peak_kib": self.peak, "peak_is_bound": self.is_bound,
                  "runs": [{"wall": w, "cpu": c, "peak_kib": p} for w, c, p in zip(self.walls, self.cpus, self.peaks)]}
         if self.stages:
             known["stages"] = {name: {"wall": s.wall, "cpu": s.cpu, "peak_kib": s.peak, "until": statistics.median(s.ends)} for name, s in self.stages.items()}
@@ -127,7 +134,7 @@ class Measured:
 
 
 def measured(name, runs):
-    whole = Measured(name, [r.wall for r in runs], [r.cpu for r in runs], [r.peak for r in runs], rests=[r.wall - sum(s.wall for s in r.stages) for r in runs])
+    whole = Measured(name, [r.wall for r in runs], [r.cpu for r in runs], [r.peak for r in runs], any(r.is_bound for r in runs), rests=[r.wall - sum(s.wall for s in r.stages) for r in runs])
     for index, first in enumerate(runs[0].stages):
         of_all = [r.stages[index] for r in runs]
         whole.stages[first.name] = Measured(
@@ -136,11 +143,13 @@ def measured(name, runs):
 
 
 def alternate(programs, runs, warm_up=True):
-    """Measures programs in turn, after one round that is not counted. Results must be equal on all sides, in every round."""
+    """Measures programs in turn, each round beginning with the next one, after a round that is not counted. Results must be equal on all
+    sides, in every round."""
     kept = {p.name: [] for p in programs}
     known = None
     for number in range(-1 if warm_up else 0, runs):
-        for program in programs:
+        first = number % len(programs)
+        for program in programs[first:] + programs[:first]:
             one = program.run()
             if program.result:
                 found = program.result(one)

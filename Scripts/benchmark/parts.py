@@ -158,7 +158,8 @@ class Parts:
             self.faster(f"estimate, {layout}: register to estimate.csv, whole processes (--table-only)", 3, table, theirs, at_goal)
             self.faster("the same with all years and comparisons, to the end of writing tables", 3, ours, theirs, at_goal, WRITTEN)
             self.faster(f"the same, our whole process with {self.wards + 1} workbooks", 3, ours, theirs, at_goal)
-            least = min((t.peak for t in theirs), default=None)
+            # What a peer needed is not known where it is only a bound.
+            least = None if any(t.is_bound for t in theirs) else min((t.peak for t in theirs), default=None)
             for name, measured in [("--table-only", table), (f"with {self.wards + 1} workbooks", ours)]:
                 self.report.target(f"estimate, {layout}: less memory than either, {name}", f"{least * 1024 / 1e6:,.0f} MB" if least else "",
                                    f"{measured.peak * 1024 / 1e6:,.0f} MB", least and measured.peak < least, at_goal, bytes=measured.peak * 1024)

@@ -1,7 +1,6 @@
 """Tables in Markdown, and the machine."""
 import os
 import platform
-import resource
 import subprocess
 
 
@@ -65,11 +64,6 @@ def mib(kib):
 class Report:
     """What was found, printed as it is found and kept for JSON."""
 
-    @staticmethod
-    def floor():
-        """The most memory that this process had in use, in KiB."""
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-
     def __init__(self):
         self.measurements = []
         self.targets = []
@@ -101,8 +95,7 @@ class Report:
 
     @staticmethod
     def figures(one, rows, size):
-        # What is measured begins as a copy of this process, and cannot tell of less than it.
-        peak = mib(one.peak) if one.peak > Report.floor() * 1.02 else f"< {mib(one.peak)}"
+        peak = ("< " if one.is_bound else "") + mib(one.peak)
         return [seconds(one.cpu), peak] + ([large(rows / one.wall)] if rows else []) + ([f"{size / 1e6 / one.wall:,.0f}"] if size else [])
 
     def target(self, what, goal, found, is_reached, size_is_goal=True, **figures):
