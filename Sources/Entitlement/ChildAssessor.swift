@@ -17,7 +17,7 @@ package struct AcceptedRow: Sendable {
 
 extension Register {
   /// The accepted ones of a child's rows, by ward. `indices`: of `decisions`, in that order.
-  package func acceptedRows(_ indices: ArraySlice<Int32>) -> [AcceptedRow] {
+  package func acceptedRows(_ indices: some Sequence<Int32>) -> [AcceptedRow] {
     indices.compactMap { index -> AcceptedRow? in
       guard outcomes[Int(index)] == .accepted else { return nil }
       return AcceptedRow(index: index, decision: decisions[Int(index)], start: starts[Int(index)])
@@ -55,14 +55,16 @@ package struct WardEntitlement: Sendable {
 /// What is due to one child in one ward for one month.
 package struct MonthEntitlement: Sendable {
   package let month: Month
+  /// In 4 bytes: a draft keeps a million of these.
+  private let place: Int32
   /// Place in `WardEntitlement.rows` of the row that governs the month.
-  package let row: Int
+  package var row: Int { Int(place) }
   package let verdict: Verdict
   /// Another ward pays for the month.
   package let isShutOut: Bool
-
   package init(month: Month, row: Int, verdict: Verdict, isShutOut: Bool) {
-    (self.month, self.row, self.verdict, self.isShutOut) = (month, row, verdict, isShutOut)
+    (self.month, self.verdict, self.isShutOut) = (month, verdict, isShutOut)
+    place = Int32(truncatingIfNeeded: row)
   }
 
   /// đồng; 0 where another ward pays.
@@ -135,10 +137,10 @@ extension Assessor {
     .setAside(row: row, reason, cite(reason, policy[rows[row].decision.resolution]))
   }
 
-  /// Why an accepted row gets nothing for a period; nil where it is paid.
-  package func reasonUnpaid(_ row: Int, in ward: WardEntitlement, for period: Month) -> Reason? {
-    if ward.rows[row].start.month > period { return .notStarted }
-    guard let month = ward.months.last, month.month == period else { return .notStarted }
+  /// Why one of a child's accepted rows in a ward gets nothing for a period; nil where it is paid.
+  /// - Parameter month: what is due to the child in the ward for the period; nil where no row governs it.
+  package func reasonUnpaid(_ row: Int, of rows: [AcceptedRow], _ month: MonthEntitlement?, for period: Month) -> Reason? {
+    guard rows[row].start.month <= period, let month else { return .notStarted }
     if month.row != row { return .superseded }
     if case .nothing(let reason) = month.verdict { return reason }
     return nil

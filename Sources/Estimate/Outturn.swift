@@ -147,7 +147,7 @@ package struct OutturnSource: Sendable {
       do throws(InputError) {
         var parts: [Outturn.Key: Outturn.Part] = [:]
         for child in slice {
-          for entry in try remaining(of: register.order[child], lastClosed.next...month, assessor, rejected) {
+          for entry in try remaining(of: child, lastClosed.next...month, assessor, rejected) {
             for posting in entry.settlement.postings {
               let isEarlier = posting.month.year < month.year
               parts[.init(ward: entry.key.ward, line: tally.lines.line(posting.basis.group)), default: .init()] +=
@@ -168,19 +168,20 @@ package struct OutturnSource: Sendable {
   /// What periods will post for one child. In one step where one ward pays; where several may, period after period, since
   /// what one of them posts decides who pays in the next, and who is held.
   private func remaining(
-    of indices: ArraySlice<Int32>, _ periods: ClosedRange<Month>, _ assessor: Assessor, _ rejected: Set<ChildWard>
+    of child: Range<Int>, _ periods: ClosedRange<Month>, _ assessor: Assessor, _ rejected: Set<ChildWard>
   ) throws(InputError) -> [Draft.Entry] {
+    let indices = register.order[child]
     guard let first = indices.first.map({ register.decisions[Int($0)] }) else { return [] }
     let isContested =
       indices.contains { register.decisions[Int($0)].ward != first.ward }
       || (posted.wardsOfChild[first.child] ?? []).contains { $0 != first.ward }
     if !isContested {
       return try Drafting(assessor, posted: posted, period: periods.upperBound)
-        .settlements(of: indices, register, rejected: rejected)
+        .settlements(of: child, register, rejected: rejected)
     }
     var (book, all) = (posted, [Draft.Entry]())
     for period in periods {
-      let entries = try Drafting(assessor, posted: book, period: period).settlements(of: indices, register, rejected: rejected)
+      let entries = try Drafting(assessor, posted: book, period: period).settlements(of: child, register, rejected: rejected)
       book = book.adding(entries, of: first.child)
       all += entries
     }

@@ -16,20 +16,23 @@ package struct Draft: Sendable {
   package let vanished: [ChildWard]
   /// The children who were posted before, and of whom nothing is decided or can be taken back now.
   package let withheld: [Withheld]
+  /// How many children have an entry: one who is entered in two wards counts once.
+  package let children: Int
 
   /// What is still to be recovered, in all.
   package var owed: Dong { entries.sum { $0.settlement.owed.sum(\.amount) } }
 
-  /// One child in one ward.
+  /// One child in one ward. A city has a million of these: what the register knows stays there (`Register.acceptedRows(of:)`).
   package struct Entry: Sendable {
     package let key: ChildWard
     package let settlement: Settlement
-    package let entitlement: WardEntitlement
+    /// Places in `Register.order` of the child's rows in the ward; the accepted ones count.
+    package let rows: Range<Int32>
+    /// What is due for the period itself; nil where no row governs it. `Drafting.months` works out the others: years of months of every
+    /// child would fill the memory.
+    package let month: MonthEntitlement?
     /// Closed periods posted something.
     package let wasPosted: Bool
-
-    /// What is due for the period itself.
-    package func due(for period: Month) -> MonthEntitlement? { entitlement.months.last { $0.month == period } }
   }
 
   package struct OtherReading: Sendable, Equatable {
@@ -87,28 +90,22 @@ package struct Drafting: Sendable {
   package let assessor: Assessor
   package let posted: PostedBook
   package let period: Month
-  /// Whether entries keep what is due for every month, or only for those that are posted and the period: years of months of
-  /// every child would fill the memory.
-  package let keepsEveryMonth: Bool
 
-  package init(policy: Policy, wards: WardTable, posted: PostedBook, period: Month, keepsEveryMonth: Bool = false) {
-    self.init(Assessor(policy: policy, wards: wards), posted: posted, period: period, keepsEveryMonth: keepsEveryMonth)
+  package init(policy: Policy, wards: WardTable, posted: PostedBook, period: Month) {
+    self.init(Assessor(policy: policy, wards: wards), posted: posted, period: period)
   }
 
-  package init(_ assessor: Assessor, posted: PostedBook, period: Month, keepsEveryMonth: Bool = false) {
+  package init(_ assessor: Assessor, posted: PostedBook, period: Month) {
     self.assessor = assessor
     self.posted = posted
     self.period = period
-    self.keepsEveryMonth = keepsEveryMonth
   }
 
-  /// What the period would post for one child, given its rows; wards that are held are left out. `rejected`: the register's
-  /// `rejectedKeys`.
-  package func settlements(
-    of indices: ArraySlice<Int32>, _ register: Register, rejected: Set<ChildWard>
-  ) throws(InputError) -> [Draft.Entry] {
+  /// What the period would post for one child; wards that are held are left out. `rows`: places in the register's `order`;
+  /// `rejected`: its `rejectedKeys`.
+  package func settlements(of rows: Range<Int>, _ register: Register, rejected: Set<ChildWard>) throws(InputError) -> [Draft.Entry] {
     var part = Part()
-    try settle(indices, register, rejected, &part)
+    try settle(rows, register, rejected, &part)
     return part.entries
   }
 
@@ -116,12 +113,26 @@ package struct Drafting: Sendable {
   /// closed periods posted. Adds `double-claim`, `needs-new-decision` and `vanished` to the register's findings. Throws where
   /// a rate or an area is missing for a day.
   package func draft(_ register: inout Register) throws(InputError) -> Draft {
-    let screened = register
     let rejected = register.rejectedKeys()
-    let results = concurrentMap(register.children.slices(of: 2_000)) { slice -> Result<Part, InputError> in
+    var parts = try self.parts(of: register, rejected)
+    register.hold(parts.flatMap(\.held))
+    register.add(parts.flatMap(\.findings))
+    let vanished = register.noticeVanished(posted, assessor.wards)
+    let children = parts.reduce(0) { $0 + $1.children }
+    let entries = Self.entries(of: &parts)
+    return Draft(
+      period: period, entries: entries, otherReading: try otherReading(entries, register), vanished: vanished,
+      withheld: withheld(entries, rejected, Set(vanished), register), children: children)
+  }
+
+  /// Settles every child, ward by ward: the rows of a ward stand together in the files, and are let go when they are done with.
+  private func parts(of register: Register, _ rejected: Set<ChildWard>) throws(InputError) -> [Part] {
+    let results = concurrentMap(register.childrenByWard().slices(of: 2_000)) { slice -> Result<Part, InputError> in
+      defer { register.releaseTexts(of: slice.lazy.flatMap { register.order[$0] }) }
       do throws(InputError) {
         var part = Part()
-        for child in slice { try settle(screened.order[child], screened, rejected, &part) }
+        part.entries.reserveCapacity(slice.count)
+        for child in slice { try settle(child, register, rejected, &part) }
         return .success(part)
       } catch {
         return .failure(error)
@@ -129,14 +140,20 @@ package struct Drafting: Sendable {
     }
     var parts: [Part] = []
     for result in results { parts.append(try result.get()) }
-    let otherReading = try self.otherReading(parts)
-    register.hold(parts.flatMap(\.held))
-    register.add(parts.flatMap(\.findings))
-    let vanished = register.noticeVanished(posted, assessor.wards)
-    let entries = parts.flatMap(\.entries).sorted { $0.key < $1.key }
-    return Draft(
-      period: period, entries: entries, otherReading: otherReading, vanished: vanished,
-      withheld: withheld(entries, rejected, Set(vanished), register))
+    return parts
+  }
+
+  /// All entries, by ward and child, taken out of the parts, so that hardly any is in memory twice.
+  private static func entries(of parts: inout [Part]) -> [Draft.Entry] {
+    var entries: [Draft.Entry] = []
+    entries.reserveCapacity(parts.reduce(0) { $0 + $1.entries.count })
+    for index in parts.indices {
+      entries += parts[index].entries
+      parts[index].entries = []
+    }
+    // Those of children with rows in several wards alone are out of place.
+    entries.sort { $0.key < $1.key }
+    return entries
   }
 
   /// Those who were posted before and have no entry, or one from which nothing is taken back.
@@ -152,35 +169,49 @@ package struct Drafting: Sendable {
     }
   }
 
+  /// What is due to the child of an entry for every month from the first that a row governs to the period.
+  package func months(of entry: Draft.Entry, _ register: Register) throws(InputError) -> [MonthEntitlement] {
+    let child = entry.key.child
+    let wards = try assessor.assess(
+      register.acceptedRows(register.order[register.places(of: child)]), posted: posted.nets(of: child), through: period)
+    return wards.first { $0.ward == entry.key.ward }?.months ?? []
+  }
+
   /// What a draft makes of one child, with how each month was decided.
   package struct Recorded: Sendable {
     package let entries: [Draft.Entry]
+    /// What is due under each of `entries`.
+    package let decided: [WardEntitlement]
     /// The wards that lose the period's own month: their rows are held, and nothing is posted.
     package let lost: [WardEntitlement]
     /// That rows are held for it, or that a new decision is needed.
     package let findings: [Finding]
   }
 
-  /// What the period would post for one child, given its rows, decided month by month with a record of each.
-  package func recorded(_ indices: ArraySlice<Int32>, _ register: Register, rejected: Set<ChildWard>) throws(InputError) -> Recorded {
+  /// What the period would post for one child, decided month by month with a record of each. `rows`: places in the register's `order`.
+  package func recorded(_ rows: Range<Int>, _ register: Register, rejected: Set<ChildWard>) throws(InputError) -> Recorded {
     var part = Part()
-    try settle(indices, register, rejected, &part, keepsRecords: true)
-    return Recorded(entries: part.entries, lost: part.lost, findings: part.findings)
+    try settle(rows, register, rejected, &part, keepsRecords: true)
+    return Recorded(entries: part.entries, decided: part.decided, lost: part.lost, findings: part.findings)
   }
 
   private struct Part: Sendable {
     var entries: [Draft.Entry] = []
     var held: [Int32] = []
     var findings: [Finding] = []
+    /// How many children have an entry.
+    var children = 0
     /// Only where records are kept.
-    var lost: [WardEntitlement] = []
+    var (decided, lost): ([WardEntitlement], [WardEntitlement]) = ([], [])
   }
 
   private func settle(
-    _ indices: ArraySlice<Int32>, _ register: Register, _ rejected: Set<ChildWard>, _ part: inout Part, keepsRecords: Bool = false
+    _ places: Range<Int>, _ register: Register, _ rejected: Set<ChildWard>, _ part: inout Part, keepsRecords: Bool = false
   ) throws(InputError) {
+    let indices = register.order[places]
     let rows = register.acceptedRows(indices)
     guard let child = rows.first?.decision.child else { return }
+    defer { if part.entries.last?.key.child == child { part.children += 1 } }
     let wards = try assessor.assess(rows, posted: posted.nets(of: child), through: period, keepsRecords: keepsRecords)
     for ward in wards {
       if let lost = ward.losesPeriod {
@@ -194,8 +225,9 @@ package struct Drafting: Sendable {
       let settlement = settlement(ward, key, register, canRecover: !rejected.contains(key))
       part.entries.append(
         Draft.Entry(
-          key: key, settlement: settlement, entitlement: keepsEveryMonth || keepsRecords ? ward : ward.keeping(settlement, period),
+          key: key, settlement: settlement, rows: register.rows(of: ward.ward, among: places), month: ward.months.last,
           wasPosted: posted.histories[key] != nil))
+      if keepsRecords { part.decided.append(ward) }
       if let finding = needsNewDecision(ward, indices, register) { part.findings.append(finding) }
     }
   }
@@ -252,14 +284,14 @@ package struct Drafting: Sendable {
   }
 
   /// Sums due for the period under both readings, where a rate changes between the days on which they read it.
-  private func otherReading(_ parts: [Part]) throws(InputError) -> Draft.OtherReading? {
+  private func otherReading(_ entries: [Draft.Entry], _ register: Register) throws(InputError) -> Draft.OtherReading? {
     guard assessor.policy.rates.changes(between: period.previous.lastDay, and: period.firstDay) else { return nil }
     let policy = assessor.policy.withOtherLevelChange()
     let other = Assessor(policy: policy, wards: assessor.wards)
     var (due, otherDue) = (Dong.zero, Dong.zero)
-    for entry in parts.lazy.flatMap(\.entries) {
-      guard let month = entry.due(for: period), !month.isShutOut else { continue }
-      let row = entry.entitlement.rows[month.row]
+    for entry in entries {
+      guard let month = entry.month, !month.isShutOut else { continue }
+      let row = register.acceptedRows(of: entry)[month.row]
       var trace = NoTrace()
       due += month.due
       otherDue += try other.assess(row.decision, row.start, in: period, trace: &trace).amount
@@ -269,16 +301,24 @@ package struct Drafting: Sendable {
   }
 }
 
-extension WardEntitlement {
-  /// With the period's month and those that a settlement posts.
-  fileprivate func keeping(_ settlement: Settlement, _ period: Month) -> WardEntitlement {
-    var kept = self
-    kept.months = []
-    kept.months.reserveCapacity(settlement.postings.count + 1)
-    for month in months where month.month == period || settlement.postings.contains(where: { $0.month == month.month }) {
-      kept.months.append(month)
-    }
-    return kept
+extension Register {
+  /// The accepted rows of a child in a ward, in their order.
+  package func acceptedRows(of entry: Draft.Entry) -> [AcceptedRow] { acceptedRows(rows(of: entry)) }
+
+  /// The rows of a child in a ward, whatever became of them, as indices of `decisions`.
+  package func rows(of entry: Draft.Entry) -> ArraySlice<Int32> { order[Int(entry.rows.lowerBound)..<Int(entry.rows.upperBound)] }
+
+  /// The row that the papers of a child in a ward are written from: the one that governs the period, else the first to begin.
+  package func governing(_ entry: Draft.Entry) -> AcceptedRow {
+    let rows = acceptedRows(of: entry)
+    return rows[entry.month?.row ?? 0]
+  }
+
+  /// Of a child's places in `order` those of its rows in one ward, which stand side by side.
+  fileprivate func rows(of ward: WardID, among places: Range<Int>) -> Range<Int32> {
+    let first = places.first { decisions[Int(order[$0])].ward == ward } ?? places.lowerBound
+    let end = places[first...].first { decisions[Int(order[$0])].ward != ward } ?? places.upperBound
+    return Int32(truncatingIfNeeded: first)..<Int32(truncatingIfNeeded: end)
   }
 }
 

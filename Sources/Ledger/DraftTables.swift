@@ -4,44 +4,88 @@ import Register
 import Tables
 import Units
 
-/// The CSV files of a draft, exactly as CONTRACT has them.
+/// The CSV files of a draft, exactly as CONTRACT has them. They are written part by part: with the arrears of a city they are too long
+/// to be held.
 package struct DraftTables: Sendable {
-  /// In parts, one after the other: of a city it is too long to be held twice.
-  package let ledger: [[UInt8]]
-  package let unpaid: [UInt8]
-  package let owed: [UInt8]
-  package let exceptions: [UInt8]
-  /// What came back and is no longer due; nil where there is nothing of it.
-  package let setOffs: [UInt8]?
-  /// 8 hex digits: the draft's content and everything it was made from. Printed on every page, kept in store and manifest.
-  package let code: String
+  private let draft: Draft
+  private let register: Register
+  private let assessor: Assessor
+  private let inputs: [InputDigest]
+
+  /// A table, by its file's name.
+  package enum Table: String, CaseIterable, Sendable {
+    case ledger = "ledger.csv"
+    case unpaid = "unpaid.csv"
+    case owed = "owed.csv"
+    case exceptions = "exceptions.csv"
+    /// What came back and is no longer due.
+    case setOff = "set-off.csv"
+  }
 
   package init(_ draft: Draft, _ register: Register, policy: Policy, wards: WardTable, inputs: [InputDigest]) {
-    ledger = Self.ledger(draft, wards)
-    unpaid = Self.unpaid(draft, register, policy: policy, wards: wards)
-    owed = Self.owed(draft, wards)
-    exceptions = Self.exceptions(register.findings)
-    setOffs = Self.setOffs(draft, wards)
-    var content = "\(draft.period)\n\(policy.digest.hex)\n"
+    (self.draft, self.register, self.inputs) = (draft, register, inputs)
+    assessor = Assessor(policy: policy, wards: wards)
+  }
+
+  /// Those that the draft has: `set-off.csv` only where something is set off.
+  package var tables: [Table] {
+    let isSetOff = draft.entries.contains { !$0.settlement.setOffs.isEmpty }
+    return Table.allCases.filter { $0 != .setOff || isSetOff }
+  }
+
+  /// Writes a table, part by part.
+  /// - Returns: the digest of what was written.
+  package func write(_ table: Table, to append: ([UInt8]) throws -> Void) rethrows -> Digest {
+    let digest = DigestBuilder()
+    switch table {
+    case .ledger:
+      try write("period,ward_code,child_id,month,kind,resolution,group,amount,decision_no", digest, to: append, addLedger)
+    case .unpaid: try write("period,ward_code,child_id,decision_no,reason", digest, to: append, addUnpaid)
+    case .owed: try write("period,ward_code,child_id,month,amount", digest, to: append, addOwed)
+    case .exceptions:
+      let exceptions = Self.exceptions(register.findings)
+      digest.add(exceptions)
+      try append(exceptions)
+    case .setOff: try write("period,ward_code,child_id,month,amount,payment_id", digest, to: append, addSetOffs)
+    }
+    return digest.finish()
+  }
+
+  private func write(
+    _ header: String, _ digest: borrowing DigestBuilder, to append: ([UInt8]) throws -> Void,
+    _ addRows: (ArraySlice<Draft.Entry>, inout CSVWriter) -> Void
+  ) rethrows {
+    let header = CSVWriter(header: header).bytes
+    digest.add(header)
+    try append(header)
+    for window in draft.entries.slices(of: 50_000) {
+      let parts = concurrentMap(window.slices(of: 1_000)) { entries in
+        var csv = CSVWriter()
+        addRows(entries, &csv)
+        return csv.bytes
+      }
+      for part in parts {
+        digest.add(part)
+        try append(part)
+      }
+    }
+  }
+
+  /// 8 hex digits: the draft's content and everything it was made from. Printed on every page, kept in store and manifest.
+  /// - Parameter digests: of `tables`, in their order.
+  package func code(_ digests: [Digest]) -> String {
+    var content = "\(draft.period)\n\(assessor.policy.digest.hex)\n"
     for input in inputs { content += "\(input.name) \(input.digest.hex)\n" }
-    content += Digest(of: ledger).hex + "\n"
-    for bytes in [unpaid, owed, exceptions] + (setOffs.map { [$0] } ?? []) { content += Digest(of: bytes).hex + "\n" }
-    code = String(Digest(of: content).hex.prefix(8))
+    for digest in digests { content += digest.hex + "\n" }
+    return String(Digest(of: content).hex.prefix(8))
   }
 
-  private static func ledger(_ draft: Draft, _ wards: WardTable) -> [[UInt8]] {
-    let header = CSVWriter(header: "period,ward_code,child_id,month,kind,resolution,group,amount,decision_no")
-    return [header.bytes] + concurrentMap(draft.entries.slices(of: 1_000)) { rows($0, of: draft.period.description, wards) }
-  }
+  // MARK: Rows
 
-  private static func rows(_ entries: ArraySlice<Draft.Entry>, of period: String, _ wards: WardTable) -> [UInt8] {
-    var csv = CSVWriter()
+  private func addLedger(_ entries: ArraySlice<Draft.Entry>, _ csv: inout CSVWriter) {
     for entry in entries {
-      let (ward, child) = (wards[entry.key.ward].code, entry.key.child.description)
       for posting in entry.settlement.postings {
-        csv.field(period)
-        csv.field(ward)
-        csv.field(child)
+        begin(entry, &csv)
         csv.field(posting.month)
         csv.field(posting.kind.rawValue)
         csv.field(posting.basis.resolution)
@@ -51,56 +95,50 @@ package struct DraftTables: Sendable {
         csv.endRow()
       }
     }
-    return csv.bytes
   }
 
-  private static func unpaid(_ draft: Draft, _ register: Register, policy: Policy, wards: WardTable) -> [UInt8] {
-    var csv = CSVWriter(header: "period,ward_code,child_id,decision_no,reason")
-    let period = draft.period.description
-    let assessor = Assessor(policy: policy, wards: wards)
-    for entry in draft.entries {
-      let unpaid = entry.unpaid(assessor, draft.period).map {
-        (register.text(.decisionNo, of: entry.entitlement.rows[$0].decision), $1.rawValue)
-      }
+  private func addUnpaid(_ entries: ArraySlice<Draft.Entry>, _ csv: inout CSVWriter) {
+    defer { register.releaseTexts(of: entries.lazy.flatMap { register.rows(of: $0) }) }
+    for entry in entries {
+      let rows = register.acceptedRows(of: entry)
+      let unpaid = entry.unpaid(rows, assessor, draft.period).map { (register.text(.decisionNo, of: rows[$0].decision), $1.rawValue) }
       for (decisionNo, reason) in unpaid.sorted(by: <) {
-        csv.fields(of: entry.key, period, wards)
+        begin(entry, &csv)
         csv.field(decisionNo)
         csv.field(reason)
         csv.endRow()
       }
     }
-    return csv.bytes
   }
 
-  private static func owed(_ draft: Draft, _ wards: WardTable) -> [UInt8] {
-    var csv = CSVWriter(header: "period,ward_code,child_id,month,amount")
-    let period = draft.period.description
-    for entry in draft.entries {
+  private func addOwed(_ entries: ArraySlice<Draft.Entry>, _ csv: inout CSVWriter) {
+    for entry in entries {
       for owed in entry.settlement.owed {
-        csv.fields(of: entry.key, period, wards)
+        begin(entry, &csv)
         csv.field(owed.month)
         csv.field(owed.amount)
         csv.endRow()
       }
     }
-    return csv.bytes
   }
 
-  private static func setOffs(_ draft: Draft, _ wards: WardTable) -> [UInt8]? {
-    var csv = CSVWriter(header: "period,ward_code,child_id,month,amount,payment_id")
-    let period = draft.period.description
-    var isEmpty = true
-    for entry in draft.entries {
+  private func addSetOffs(_ entries: ArraySlice<Draft.Entry>, _ csv: inout CSVWriter) {
+    for entry in entries {
       for setOff in entry.settlement.setOffs {
-        isEmpty = false
-        csv.fields(of: entry.key, period, wards)
+        begin(entry, &csv)
         csv.field(setOff.month)
         csv.field(setOff.amount)
         csv.field(setOff.paymentID)
         csv.endRow()
       }
     }
-    return isEmpty ? nil : csv.bytes
+  }
+
+  /// What every row begins with: period, ward and child.
+  private func begin(_ entry: Draft.Entry, _ csv: inout CSVWriter) {
+    csv.field(draft.period.description)
+    csv.field(assessor.wards[entry.key.ward].code)
+    csv.field(entry.key.child.description)
   }
 
   package static func exceptions(_ findings: [Finding]) -> [UInt8] {
@@ -129,19 +167,10 @@ package struct InputDigest: Sendable {
 }
 
 extension Draft.Entry {
-  /// The accepted rows that get nothing for the period, with the reason of each.
-  package func unpaid(_ assessor: Assessor, _ period: Month) -> [(row: Int, reason: Reason)] {
-    entitlement.rows.indices.compactMap { row in
-      assessor.reasonUnpaid(row, in: entitlement, for: period).map { (row, $0) }
+  /// Which of the child's accepted rows get nothing for the period, with the reason of each.
+  package func unpaid(_ rows: [AcceptedRow], _ assessor: Assessor, _ period: Month) -> [(row: Int, reason: Reason)] {
+    rows.indices.compactMap { row in
+      assessor.reasonUnpaid(row, of: rows, month, for: period).map { (row, $0) }
     }
-  }
-}
-
-extension CSVWriter {
-  /// What the rows of all tables of a draft begin with: period, ward and child.
-  fileprivate mutating func fields(of key: ChildWard, _ period: String, _ wards: WardTable) {
-    field(period)
-    field(wards[key.ward].code)
-    field(key.child.description)
   }
 }

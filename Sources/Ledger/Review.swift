@@ -32,7 +32,9 @@ package struct Review {
   private func comparisons(_ history: ReviewHistory) -> [ReviewNotice] {
     let month = draft.period.previous
     let paid = draft.entries.map { entry in
-      Paid(entry: entry, before: posted[entry.key][month]?.amount ?? .zero, due: entry.due(for: draft.period)?.due ?? .zero)
+      Paid(
+        entry: entry, row: register.governing(entry).index, before: posted[entry.key][month]?.amount ?? .zero,
+        due: entry.month?.due ?? .zero)
     }
     let present = draft.withheld.lazy.filter { !draft.hasEntry($0.key) }
     let gone = present.map { (key: $0.key, before: posted[$0.key][month]?.amount ?? .zero) }.filter { $0.before > .zero }
@@ -44,7 +46,8 @@ package struct Review {
       let isNew = child.entry.settlement.net > .zero && posted.wardsOfChild[child.entry.key.child] == nil
       wards[child.entry.key.ward, default: WardReview()].add(
         child, isNew: isNew, hasMoved: moved.contains(child.entry.key.child), isAtNewRates: isAtNewRates,
-        accountBefore: changedAccount(child.entry, history), lastAccount: history.accounts[child.entry.key])
+        accountBefore: changedAccount(child, history),
+        keepsToAccounts: history.accounts[child.entry.key] != nil && register.decisions[Int(child.row)].isPaidToAccount)
     }
     for (key, amount) in gone {
       wards[key.ward, default: WardReview()].addGone(amount, hasMoved: moved.contains(key.child))
@@ -79,9 +82,9 @@ package struct Review {
   }
 
   /// Where the child was paid the last time, if that was another account.
-  private func changedAccount(_ entry: Draft.Entry, _ history: ReviewHistory) -> LastAccount? {
-    guard entry.settlement.net > .zero, let last = history.accounts[entry.key],
-      register.isPaidElsewhere(entry.governing.decision, than: last.number, bank: last.bank)
+  private func changedAccount(_ child: Paid, _ history: ReviewHistory) -> LastAccount? {
+    guard child.entry.settlement.net > .zero, let last = history.accounts[child.entry.key],
+      register.isPaidElsewhere(register.decisions[Int(child.row)], than: last.number, bank: last.bank)
     else { return nil }
     return last
   }
@@ -89,18 +92,19 @@ package struct Review {
   // MARK: Within the month
 
   /// Those who are paid for the period itself: each child in one ward.
-  private var payees: [Draft.Entry] { draft.entries.filter { ($0.due(for: draft.period)?.due ?? .zero) > .zero } }
+  private var payees: [Draft.Entry] { draft.entries.filter { ($0.month?.due ?? .zero) > .zero } }
 
   private func accountsOfMany() -> [ReviewNotice] {
     let entries = payees
-    let clusters = register.sharedAccounts(of: entries.map(\.governing.index)) { cluster in
+    let rows = entries.map { register.governing($0).index }
+    let clusters = register.sharedAccounts(of: rows) { cluster in
       let keys = cluster.map { entries[$0].key }
       return keys.count >= ReviewLimits.siblings || Set(keys.map(\.ward)).count >= ReviewLimits.accountWards
     }
     return clusters.map { cluster in
       ReviewNotice(
         kind: .accountOfMany(children: cluster.count), wards: Set(cluster.map { entries[$0].key.ward }).sorted(),
-        children: cluster.map { ReviewNotice.Child(entries[$0]) })
+        children: cluster.map { ReviewNotice.Child(entries[$0], row: rows[$0]) })
     }.sorted(by: ReviewNotice.inOrder)
   }
 
@@ -110,16 +114,18 @@ package struct Review {
       let number: String
       let day: Day
     }
-    var entries: [Key: [Draft.Entry]] = [:]
-    for entry in draft.entries {
+    // Places in the draft's entries.
+    var children: [Key: [Int]] = [:]
+    for (index, entry) in draft.entries.enumerated() {
       guard let regular = entry.settlement.postings.last(where: { $0.kind == .regular }) else { continue }
-      let decision = entry.governing.decision
+      let decision = register.governing(entry).decision
       // Under 22/2024 the chairman of a district signed for all its communes, and the month was named.
       guard case .monthOfDecision = policy[decision.resolution].start.rule else { continue }
-      entries[Key(number: regular.basis.decisionNo, day: decision.decided), default: []].append(entry)
+      children[Key(number: regular.basis.decisionNo, day: decision.decided), default: []].append(index)
     }
-    return entries.compactMap { key, entries in
-      guard entries.count >= ReviewLimits.decisionWards * ReviewLimits.decisionChildren else { return nil }
+    return children.compactMap { key, children in
+      guard children.count >= ReviewLimits.decisionWards * ReviewLimits.decisionChildren else { return nil }
+      let entries = children.map { draft.entries[$0] }
       let counts = entries.reduce(into: [WardID: Int]()) { $0[$1.key.ward, default: 0] += 1 }
       let wards = Set(counts.filter { $0.value >= ReviewLimits.decisionChildren }.keys)
       let children = entries.filter { wards.contains($0.key.ward) }
@@ -127,7 +133,8 @@ package struct Review {
         children.contains(where: { posted[$0.key][draft.period.previous]?.basis.decisionNo != key.number })
       else { return nil }
       return ReviewNotice(
-        kind: .decisionOfManyWards(children: children.count), wards: wards.sorted(), children: children.map { ReviewNotice.Child($0) })
+        kind: .decisionOfManyWards(children: children.count), wards: wards.sorted(),
+        children: children.map { ReviewNotice.Child($0, row: register.governing($0).index) })
     }.sorted(by: ReviewNotice.inOrder)
   }
 }
@@ -135,6 +142,8 @@ package struct Review {
 /// A child in a ward for the month before and for the period.
 private struct Paid {
   let entry: Draft.Entry
+  /// Index into `Register.decisions` of the row that the child is paid by.
+  let row: Int32
   /// What was posted for the month before, and is due for the period itself, đồng.
   let before: Dong
   let due: Dong
@@ -155,14 +164,15 @@ private struct WardReview {
   private(set) var otherAccount: [ReviewNotice.Child] = []
   private var toAccounts = 0
 
-  mutating func add(
-    _ child: Paid, isNew: Bool, hasMoved: Bool, isAtNewRates: Bool, accountBefore: LastAccount?, lastAccount: LastAccount?
-  ) {
+  /// - Parameters:
+  ///   - accountBefore: where that was another account than now.
+  ///   - keepsToAccounts: paid to an account the last time, and now.
+  mutating func add(_ child: Paid, isNew: Bool, hasMoved: Bool, isAtNewRates: Bool, accountBefore: LastAccount?, keepsToAccounts: Bool) {
     let settlement = child.entry.settlement
-    addLate(child.entry)
-    if isNew { new.append(ReviewNotice.Child(child.entry)) }
-    if settlement.net > .zero, lastAccount != nil, child.entry.governing.decision.isPaidToAccount { toAccounts += 1 }
-    if let accountBefore { otherAccount.append(ReviewNotice.Child(child.entry, accountBefore: accountBefore)) }
+    addLate(child)
+    if isNew { new.append(ReviewNotice.Child(child.entry, row: child.row)) }
+    if settlement.net > .zero, keepsToAccounts { toAccounts += 1 }
+    if let accountBefore { otherAccount.append(ReviewNotice.Child(child.entry, row: child.row, accountBefore: accountBefore)) }
     if hasMoved, (child.before == .zero) != (child.due == .zero) {
       movement.moved += 1
       correction -= child.before
@@ -181,7 +191,7 @@ private struct WardReview {
     case (false, true): movement.begun += 1
     case (true, false):
       movement.stopped += 1
-      if child.entry.entitlement.endsByEntry { ended.append(ReviewNotice.Child(child.entry)) }
+      if child.entry.endsByEntry { ended.append(ReviewNotice.Child(child.entry, row: child.row)) }
     default: if child.due != before { movement.changed += 1 }
     }
   }
@@ -199,12 +209,13 @@ private struct WardReview {
     paidBefore += 1
   }
 
-  private mutating func addLate(_ entry: Draft.Entry) {
-    let months = entry.settlement.postings.count { $0.kind == .arrears }
+  private mutating func addLate(_ child: Paid) {
+    let settlement = child.entry.settlement
+    let months = settlement.postings.count { $0.kind == .arrears }
     guard months >= ReviewLimits.arrearsMonths else { return }
-    late.append(ReviewNotice.Child(entry))
+    late.append(ReviewNotice.Child(child.entry, row: child.row))
     lateMonths = max(lateMonths, months)
-    lateAmount += entry.settlement.sum(.arrears)
+    lateAmount += settlement.sum(.arrears)
   }
 
   /// - Parameter net: what the last closed period paid in the ward.
@@ -238,10 +249,10 @@ private struct WardReview {
   }
 }
 
-extension WardEntitlement {
+extension Draft.Entry {
   /// Nothing is due any more for what the ward entered, not for what time brought: age, a window that closes, a rate.
   fileprivate var endsByEntry: Bool {
-    guard let month = months.last, !month.isShutOut, case .nothing(let reason) = month.verdict else { return false }
+    guard let month, !month.isShutOut, case .nothing(let reason) = month.verdict else { return false }
     switch reason {
     case .ended, .excludedFacility, .excludedPoor, .excludedSurvivor, .excludedAllowance, .otherPolicyHigher: return true
     case .notStarted, .superseded, .programmeOver, .overAge, .windowClosed, .motherAdult, .topUpZero: return false
@@ -259,7 +270,7 @@ extension ReviewNotice {
 
 extension Draft {
   /// Whether anything is decided for a child in a ward.
-  fileprivate func hasEntry(_ key: ChildWard) -> Bool {
+  package func hasEntry(_ key: ChildWard) -> Bool {
     let index = entries.partitioningIndex { $0.key >= key }
     return index < entries.count && entries[index].key == key
   }

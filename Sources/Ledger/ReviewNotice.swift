@@ -43,8 +43,9 @@ package struct ReviewNotice: Sendable, Equatable {
     /// Where the child was paid the last time, where that is what the notice is about.
     package let accountBefore: LastAccount?
 
-    init(_ entry: Draft.Entry, accountBefore: LastAccount? = nil) {
-      (key, row, self.accountBefore) = (entry.key, entry.governing.index, accountBefore)
+    /// - Parameter row: index into `Register.decisions` of the row that the child is paid by.
+    init(_ entry: Draft.Entry, row: Int32, accountBefore: LastAccount? = nil) {
+      (key, self.row, self.accountBefore) = (entry.key, row, accountBefore)
     }
   }
 
@@ -136,12 +137,4 @@ package struct LastAccount: Sendable, Equatable {
   package let number: String
 
   package init(bank: String, number: String) { (self.bank, self.number) = (bank, number) }
-}
-
-extension Draft.Entry {
-  /// The row that the child's papers are written from: the one that governs the period, else the first to begin.
-  package var governing: AcceptedRow {
-    if let month = entitlement.months.last { return entitlement.rows[month.row] }
-    return entitlement.rows[0]
-  }
 }

@@ -48,7 +48,7 @@ extension Register {
       var part = ScreenedPart()
       for child in slice {
         part.screen(Array(order[child]), self, begin)
-        for index in order[child] { release(Int(index)) }
+        releaseTexts(of: order[child])
       }
       return part
     }
@@ -78,9 +78,17 @@ extension Register {
   package func rows(of key: ChildWard) -> [Int] { rows(of: key.child).filter { decisions[$0].ward == key.ward } }
 
   /// The rows of a child in all wards.
-  package func rows(of child: ChildNumber) -> [Int] {
+  package func rows(of child: ChildNumber) -> [Int] { order[places(of: child)].map { Int($0) } }
+
+  /// The places of a child's rows in `order`.
+  package func places(of child: ChildNumber) -> Range<Int> {
     let start = order.partitioningIndex { decisions[Int($0)].child >= child }
-    return order[start...].prefix { decisions[Int($0)].child == child }.map { Int($0) }
+    return start..<start + order[start...].prefix { decisions[Int($0)].child == child }.count
+  }
+
+  /// `children` by the ward of the first row of each.
+  package func childrenByWard() -> [Range<Int>] {
+    RadixSort.groups(of: children.map { UInt64(decisions[Int(order[$0.lowerBound])].ward.index) }).order.map { children[Int($0)] }
   }
 
   package func finding(
@@ -134,6 +142,7 @@ extension Register {
   private func sharedAccounts() -> [Finding] {
     let keys = decisions.indices.map { outcomes[$0] == .repeated ? 0 : decisions[$0].accountKey }
     return KeyClusters.clusters(of: keys).flatMap { cluster -> [Finding] in
+      // Most are brothers and sisters, whose mother is paid: they are left by the key alone, without reading their texts once more.
       guard cluster.contains(where: { decisions[$0].payeeKey != decisions[cluster[0]].payeeKey }) else { return [] }
       return pointing(cluster, .sharedAccount, .accountNo, FindingText.sharedAccount) { a, b in
         let (a, b) = (texts(of: decisions[a]), texts(of: decisions[b]))
@@ -152,7 +161,7 @@ extension Register {
     _ cluster: [Int], _ code: FindingCode, _ column: RegisterColumn, _ message: (String) -> Bilingual,
     against: (Int, Int) -> Bool
   ) -> [Finding] {
-    defer { for index in cluster { release(index) } }
+    defer { for index in cluster { releaseTexts(of: CollectionOfOne(Int32(truncatingIfNeeded: index))) } }
     let candidates = cluster.prefix(Self.maximumCluster)
     return cluster.compactMap { index in
       guard let other = candidates.first(where: { $0 != index && against(index, $0) }) else { return nil }
@@ -163,22 +172,20 @@ extension Register {
   /// The system reads this many bytes of a file around what is asked for (fault-around of Linux: 64 KiB).
   private static let readAround = 64 << 10
 
-  /// Lets go of the memory in which a row of the file lies: looking at rows here and there would fill it with the whole file.
-  private func release(_ index: Int) {
-    let place = decisions[index].place
-    let source = files[Int(place.file)].source
-    source.release(max(0, place.offset - Self.readAround)..<min(source.text.count, place.offset + Self.readAround))
+  /// Lets go of the memory from the first to the last of some rows of each file, which comes back where they are read again: looking at
+  /// rows here and there would fill it with the whole files.
+  package func releaseTexts(of rows: some Sequence<Int32>) {
+    var spans: [Int32: ClosedRange<Int>] = [:]
+    for index in rows {
+      let place = decisions[Int(index)].place
+      let span = spans[place.file] ?? place.offset...place.offset
+      spans[place.file] = min(span.lowerBound, place.offset)...max(span.upperBound, place.offset)
+    }
+    for (file, span) in spans {
+      let source = files[Int(file)].source
+      source.release(max(0, span.lowerBound - Self.readAround)..<min(source.text.count, span.upperBound + Self.readAround))
+    }
   }
-}
-
-/// A child in a ward: what is due, posted, owed is told by this.
-package struct ChildWard: Hashable, Comparable, Sendable {
-  package let child: ChildNumber
-  package let ward: WardID
-
-  package init(child: ChildNumber, ward: WardID) { (self.child, self.ward) = (child, ward) }
-
-  package static func < (a: ChildWard, b: ChildWard) -> Bool { (a.ward, a.child) < (b.ward, b.child) }
 }
 
 /// What looking across the rows of some children found.
@@ -311,24 +318,5 @@ private struct ScreenedPart: Sendable {
   ) {
     outcomes.append((index, .held))
     findings.append(register.finding(code, index, column, message))
-  }
-}
-
-extension Array where Element: Sendable {
-  /// The array in slices of at most so many elements.
-  package func slices(of count: Int) -> [ArraySlice<Element>] {
-    stride(from: 0, to: self.count, by: count).map { self[$0..<Swift.min($0 + count, self.count)] }
-  }
-}
-
-extension Array {
-  /// The first index from which on the predicate holds; the array must be ordered by it.
-  package func partitioningIndex(_ predicate: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -1,4 +1,5 @@
 import CCrypto
+import Glibc
 
 /// SHA-256 (FIPS 180-4) of the system's libcrypto.
 package struct Digest: Hashable, Sendable {
@@ -18,10 +19,21 @@ package struct Digest: Hashable, Sendable {
     self = bytes.withUnsafeBytes { Digest(of: $0) }
   }
 
-  /// Of parts, one after the other.
-  package init(of parts: [[UInt8]]) {
+  /// Of what a file holds, read piece by piece; nil where it cannot be read.
+  package init?(ofFile path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
     let builder = DigestBuilder()
-    for bytes in parts { builder.add(bytes) }
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    defer { piece.deallocate() }
+    while true {
+      let count = read(descriptor, piece.baseAddress, piece.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      if count == 0 { break }
+      builder.add(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+    }
     self = builder.finish()
   }
 
@@ -57,7 +69,7 @@ package struct DigestBuilder: ~Copyable {
     precondition(EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1, "libcrypto refuses SHA-256")
   }
 
-  func add(_ bytes: [UInt8]) {
+  package func add(_ bytes: [UInt8]) {
     let done = EVP_DigestUpdate(context, bytes, bytes.count)
     precondition(done == 1, "libcrypto refuses SHA-256")
   }

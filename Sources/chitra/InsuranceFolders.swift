@@ -36,6 +36,6 @@ enum InsuranceFolders {
   }
 
   private static func digestOfManifest(in folder: String) -> String? {
-    FileManager.default.contents(atPath: "\(folder)/manifest.json").map { data in data.withUnsafeBytes { Digest(of: $0) }.hex }
+    Digest(ofFile: "\(folder)/manifest.json")?.hex
   }
 }

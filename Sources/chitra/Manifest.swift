@@ -73,8 +73,7 @@ struct Manifest: Codable {
       let file = "\(folder)/\(name)"
       guard FileManager.default.fileExists(atPath: file, isDirectory: &isDirectory), !isDirectory.boolValue else { return false }
       if name == "manifest.json" { return manifest == nil }
-      let digest = FileManager.default.contents(atPath: file).map { data in data.withUnsafeBytes { Digest(of: $0) }.hex }
-      return written[name] == nil || digest != written[name]
+      return written[name] == nil || Digest(ofFile: file)?.hex != written[name]
     }
   }
 
@@ -100,10 +99,8 @@ struct Manifest: Codable {
       let written = try? JSONDecoder().decode(WrittenFiles.self, from: data)
     else { return FolderText.noReadableManifest(folder) }
     for file in written.outputs {
-      guard let data = FileManager.default.contents(atPath: "\(folder)/\(file.file)") else {
-        return FolderText.missing("\(folder)/\(file.file)")
-      }
-      guard data.withUnsafeBytes({ Digest(of: $0) }).hex == file.sha256 else {
+      guard let digest = Digest(ofFile: "\(folder)/\(file.file)") else { return FolderText.missing("\(folder)/\(file.file)") }
+      guard digest.hex == file.sha256 else {
         return FolderText.changed("\(folder)/\(file.file)")
       }
     }

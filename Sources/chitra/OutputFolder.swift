@@ -74,15 +74,15 @@ struct OutputFolder {
   }
 
   /// Writes a file. Throws where it cannot be written whole.
-  func write(_ bytes: [UInt8], to name: String) throws { try write([bytes], to: name) }
+  func write(_ bytes: [UInt8], to name: String) throws { try write(to: name) { append in try append(bytes) } }
 
-  /// Writes a file of parts, one after the other.
-  func write(_ parts: [[UInt8]], to name: String) throws {
+  /// Writes a file part by part.
+  func write<Result>(to name: String, _ parts: (_ append: ([UInt8]) throws -> Void) throws -> Result) throws -> Result {
     let file = "\(partial)/\(name)"
     let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw OutputError.system(file) }
     defer { close(descriptor) }
-    for bytes in parts { try Self.write(bytes, to: descriptor, file) }
+    return try parts { try Self.write($0, to: descriptor, file) }
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32, _ file: String) throws {
@@ -99,13 +99,11 @@ struct OutputFolder {
 
   /// Each file that was written so far, by name.
   func outputs() throws -> [Manifest.File] {
-    var outputs: [Manifest.File] = []
-    for name in try Self.files(in: partial) {
-      let file = "\(partial)/\(name)"
-      guard let data = FileManager.default.contents(atPath: file) else { throw OutputError.system(file) }
-      outputs.append(Manifest.File(file: name, sha256: data.withUnsafeBytes { Digest(of: $0) }.hex))
+    let digests = concurrentMap(try Self.files(in: partial)) { name in (name, Digest(ofFile: "\(partial)/\(name)")) }
+    return try digests.map { name, digest in
+      guard let digest else { throw OutputError.system("\(partial)/\(name)") }
+      return Manifest.File(file: name, sha256: digest.hex)
     }
-    return outputs
   }
 
   /// The files below a folder, by name relative to it.

@@ -67,7 +67,7 @@ struct PayoutRun {
     reporter.begin(CommonText.deciding)
     let draft = try Drafting(policy: policy, wards: wards, posted: known.posted, period: month).draft(&register)
     if known.asksWhatWasPaid { try draft.checkPaidBefore() }
-    reporter.end(PayoutText.decided(Set(draft.entries.map(\.key.child)).count))
+    reporter.end(PayoutText.decided(draft.children))
     reporter.begin(CommonText.writingTables)
 
     let digests =
@@ -78,7 +78,6 @@ struct PayoutRun {
       previousNets: known.hasClosedMonth ? known.nets : nil, notices: known.notices(on: draft, register, policy: policy))
     let folder = try OutputFolder(common.out, name: month.description, subfolders: ["wards"])
     do {
-      // The tables are large: they are gone before the workbooks are written.
       let code = try write(DraftTables(draft, register, policy: policy, wards: wards, inputs: digests), to: folder)
       let totals = papers.totals()
       try postAndWrite(papers, code, totals, digests, to: folder)
@@ -105,12 +104,7 @@ struct PayoutRun {
 
   /// - Returns: the draft's code.
   private func write(_ tables: DraftTables, to folder: OutputFolder) throws -> String {
-    try folder.write(tables.ledger, to: "ledger.csv")
-    try folder.write(tables.unpaid, to: "unpaid.csv")
-    try folder.write(tables.owed, to: "owed.csv")
-    try folder.write(tables.exceptions, to: "exceptions.csv")
-    if let setOffs = tables.setOffs { try folder.write(setOffs, to: "set-off.csv") }
-    return tables.code
+    tables.code(try tables.tables.map { table in try folder.write(to: table.rawValue) { try tables.write(table, to: $0) } })
   }
 
   /// Posts the draft while its papers are written; it counts once these are on the disk.
@@ -131,17 +125,20 @@ struct PayoutRun {
   }
 
   /// Writes the workbooks and, last, the manifest of the folder.
-  private func write(_ papers: PayoutPapers, _ code: String, _ digests: [InputDigest], to folder: OutputFolder) throws -> Digest {
+  private func write(
+    _ papers: PayoutPapers, _ code: String, _ digests: [InputDigest], to folder: OutputFolder
+  ) throws -> Digest {
     reporter.begin(CommonText.writingWorkbooks, steps: papers.listed.count + 1)
     // The largest first, so that both cores end together.
     let wards = papers.listed.sorted { papers.draft.entries(of: $0).count > papers.draft.entries(of: $1).count }
     let results = concurrentMap(wards) { ward in
       Result {
+        defer { papers.releaseTexts(of: ward) }
         let payout = papers.ward(ward)
         let run = papers.run(code: code, version: ChiTra.version, inputs: digests, for: ward)
         try WardWorkbook.write(payout, of: run, to: "\(folder.partial)/wards/\(payout.code).xlsx")
         reporter.step()
-        let after = papers.draft.entries(of: ward).sum { $0.due(for: month)?.due ?? .zero }
+        let after = papers.draft.entries(of: ward).sum { $0.month?.due ?? .zero }
         return WardChanges(code: payout.code, name: payout.name, after: after, lines: payout.changes)
       }
     }

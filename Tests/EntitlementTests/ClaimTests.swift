@@ -124,7 +124,7 @@ import Testing
     #expect(outcome.register.codes() == claims.codes)
     for line in claims.months {
       let words = line.split(separator: " ", maxSplits: 2).map(String.init)
-      #expect(outcome.month(words[1], ward: words[0]) == words[2], "\(line)")
+      #expect(try outcome.month(words[1], ward: words[0]) == words[2], "\(line)")
     }
   }
 }

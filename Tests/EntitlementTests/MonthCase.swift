@@ -34,7 +34,7 @@ struct MonthCase: CustomTestStringConvertible, Sendable {
     #expect(outcome.register.codes() == [], "\(name)", sourceLocation: sourceLocation)
     for line in expected {
       #expect(
-        outcome.month(line.month, ward: line.ward) == line.outcome, "\(name), \(line.month)", sourceLocation: sourceLocation)
+        try outcome.month(line.month, ward: line.ward) == line.outcome, "\(name), \(line.month)", sourceLocation: sourceLocation)
     }
   }
 

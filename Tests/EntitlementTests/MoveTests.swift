@@ -95,10 +95,10 @@ import Testing
   func postedUnderAnotherNumber() throws {
     let posted = [PostedFixture("10001", "2026-01"..."2026-03"), PostedFixture("10001", "2026-04"..."2026-05", "8/QĐ-UBND")]
     let outcome = try Outcome([Self.old, Self.new], "2026-06", posted: TestSupport.posted(posted))
-    #expect(outcome.month("2026-04") == "ended")
+    #expect(try outcome.month("2026-04") == "ended")
     // The old ward's postings for April and May stand all the same, and shut the new ward out.
-    #expect(outcome.month("2026-04", ward: "10002") == "other-ward")
-    #expect(outcome.month("2026-06", ward: "10002") == "1.1b 2000000")
+    #expect(try outcome.month("2026-04", ward: "10002") == "other-ward")
+    #expect(try outcome.month("2026-06", ward: "10002") == "1.1b 2000000")
   }
 
   @Test("Months posted no further than the move change nothing")

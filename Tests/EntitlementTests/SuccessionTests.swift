@@ -48,7 +48,7 @@ import Testing
   func duplicate() throws {
     let outcome = try Outcome([[:], [.decisionNo: "2", .groups: "1.6"], Self.second + [.decisionNo: "3"]], "2026-06")
     #expect(outcome.register.codes() == ["2 duplicate-decision", "3 duplicate-decision", "4 duplicate-decision"])
-    #expect(outcome.month("2026-06") == "no entry")
+    #expect(try outcome.month("2026-06") == "no entry")
   }
 
   @Test(

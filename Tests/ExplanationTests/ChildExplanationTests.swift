@@ -39,6 +39,7 @@ import Units
     let (draft, register) = try drafted(rows, period.description, wards: RandomRegister.wards, policy: standardPolicy)
     let explaining = try Self.explaining(rows, wards: RandomRegister.wards)
     let table = try wards(RandomRegister.wards)
+    let drafting = Drafting(policy: try standardPolicy, wards: table, posted: PostedBook(), period: period)
     var compared = 0
     for child in Set(register.decisions.map(\.child)).sorted() {
       let explanation = try #require(try explaining.explanation(of: child, month("2025-01")...period))
@@ -49,7 +50,7 @@ import Units
       }
       for entry in entries {
         let ward = try #require(explanation.wards.first { $0.ward == table[entry.key.ward].code })
-        let due = Dictionary(uniqueKeysWithValues: entry.entitlement.months.map { ($0.month, $0.due) })
+        let due = Dictionary(uniqueKeysWithValues: try drafting.months(of: entry, register).map { ($0.month, $0.due) })
         for line in ward.months {
           #expect(line.due == due[line.month] ?? .zero, "\(child) \(line.month)")
           try Self.checkFigures(line)

@@ -1,4 +1,5 @@
 import Tables
+import TestSupport
 import Testing
 
 @Suite struct DigestTests {
@@ -15,10 +16,14 @@ import Testing
     #expect(Digest(of: Array(text.utf8)) == Digest(of: text))
   }
 
-  @Test("Parts have the digest of the whole")
-  func parts() {
-    let parts = [Array("ab".utf8), [], Array("c".utf8)]
-    #expect(Digest(of: parts) == Digest(of: "abc"))
-    #expect(Digest(of: [[UInt8]]()) == Digest(of: ""))
+  @Test("Bytes that come in parts, and those of a file, have the digest of the whole", arguments: ["", "abc", String(repeating: "a", count: 3 << 20 | 1)])
+  func parts(text: String) throws {
+    let bytes = Array(text.utf8)
+    let builder = DigestBuilder()
+    for part in bytes.slices(of: 1_000_000) { builder.add(Array(part)) }
+    #expect(builder.finish() == Digest(of: text))
+    let folder = try TemporaryFolder()
+    #expect(Digest(ofFile: try folder.write(text, to: "file")) == Digest(of: text))
+    #expect(Digest(ofFile: folder.path + "/none") == nil && Digest(ofFile: folder.path) == nil)
   }
 }

@@ -71,7 +71,7 @@ package func drafted(
 ) throws -> (draft: Draft, register: Register) {
   let policy = try policy ?? Policy()
   var register = try screened(rows, wards: wards, policy: policy, posted: posted)
-  let draft = try Drafting(policy: policy, wards: try TestSupport.wards(wards), posted: posted, period: month(period), keepsEveryMonth: true)
+  let draft = try Drafting(policy: policy, wards: try TestSupport.wards(wards), posted: posted, period: month(period))
     .draft(&register)
   return (draft, register)
 }

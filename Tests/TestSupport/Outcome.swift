@@ -21,7 +21,8 @@ private let repository = URL(fileURLWithPath: #filePath).deletingLastPathCompone
 package struct Outcome {
   package let draft: Draft
   package let register: Register
-  private let assessor: Assessor
+  private let drafting: Drafting
+  private var assessor: Assessor { drafting.assessor }
 
   package init(
     _ rows: [[RegisterColumn: String]], _ period: String, wards csv: String = testWards, policy: Policy? = nil,
@@ -29,26 +30,26 @@ package struct Outcome {
   ) throws {
     let policy = try policy ?? standardPolicy
     (draft, register) = try drafted(rows.map { RowFixture($0) }, period, wards: csv, policy: policy, posted: posted)
-    assessor = Assessor(policy: policy, wards: try wards(csv))
+    drafting = Drafting(policy: policy, wards: try wards(csv), posted: posted, period: draft.period)
   }
 
   /// Reads files as they lie on disk.
   package init(files: [String], wards path: String, _ period: String) throws {
-    assessor = try Assessor(policy: standardPolicy, wards: WardTable(SourceFile(path: path, name: path)))
-    var register = try RegisterReader(policy: standardPolicy, wards: assessor.wards).read(try RegisterInput.find(files).inputs)
+    let wards = try WardTable(SourceFile(path: path, name: path))
+    drafting = Drafting(policy: try standardPolicy, wards: wards, posted: PostedBook(), period: TestSupport.month(period))
+    var register = try RegisterReader(policy: standardPolicy, wards: wards).read(try RegisterInput.find(files).inputs)
     try register.screen(policy: standardPolicy) { _, _, _ in nil }
-    draft = try Drafting(policy: standardPolicy, wards: assessor.wards, posted: PostedBook(), period: TestSupport.month(period))
-      .draft(&register)
+    draft = try drafting.draft(&register)
     self.register = register
   }
 
   /// A month of the register's only child in a ward: `1.1b 1500000`, or the reason why nothing is due; `other-ward` where
   /// another ward is paid, `-` where no row governs, `no entry` where nothing of the ward is accepted.
-  package func month(_ month: String, ward: String = "10001") -> String {
+  package func month(_ month: String, ward: String = "10001") throws -> String {
     guard let entry = draft.entries.first(where: { assessor.wards[$0.key.ward].code == ward }) else { return "no entry" }
-    guard let entitlement = entry.entitlement.months.first(where: { $0.month.description == month }) else { return "-" }
+    guard let entitlement = try drafting.months(of: entry, register).first(where: { $0.month.description == month }) else { return "-" }
     if entitlement.isShutOut { return "other-ward" }
-    let decision = entry.entitlement.rows[entitlement.row].decision
+    let decision = register.acceptedRows(of: entry)[entitlement.row].decision
     switch entitlement.verdict {
     case .due(let group, let amount): return "\(assessor.policy[decision.resolution][group].code) \(amount)"
     case .nothing(let reason): return reason.rawValue
@@ -58,8 +59,9 @@ package struct Outcome {
   /// The rows that get nothing for the period: `10001 1/QĐ-UBND ended`.
   package var unpaid: [String] {
     draft.entries.flatMap { entry in
-      entry.unpaid(assessor, draft.period).map {
-        "\(assessor.wards[entry.key.ward].code) \(register.text(.decisionNo, of: entry.entitlement.rows[$0.row].decision)) \($0.reason.rawValue)"
+      let rows = register.acceptedRows(of: entry)
+      return entry.unpaid(rows, assessor, draft.period).map {
+        "\(assessor.wards[entry.key.ward].code) \(register.text(.decisionNo, of: rows[$0.row].decision)) \($0.reason.rawValue)"
       }
     }
   }

@@ -96,12 +96,13 @@ struct MoneyPropertyTests {
     #expect(try closing.store.returnedPayments(countingDraft: true, closing.wards).keys.allSatisfy { withheld[$0] == .rejected })
     try payBack(&random, all: true, voucher: "last")
 
-    let draft = try closing.draft(rows, "2026-09", payee: an)
+    let (draft, register) = try drafted(rows, "2026-09", wards: RandomRegister.wards, policy: standardPolicy, posted: closing.posted())
+    let drafting = try Drafting(policy: standardPolicy, wards: closing.wards, posted: closing.posted(), period: draft.period)
     var due: [ChildWard: Dong] = [:]
     for entry in draft.entries {
       // The draft's own month is not paid yet: what remains is that it owes and is owed nothing else.
       #expect(entry.settlement.postings.allSatisfy { $0.kind == .regular } && entry.settlement.owed.isEmpty && entry.settlement.setOffs.isEmpty)
-      due[entry.key] = entry.entitlement.months.filter { $0.month < draft.period }.sum(\.due)
+      due[entry.key] = try drafting.months(of: entry, register).filter { $0.month < draft.period }.sum(\.due)
     }
     // Where a row is rejected (it ends before it begins) what is due is not known, and nothing is taken back.
     let held = try self.held

@@ -36,17 +36,17 @@ package struct Explaining: Sendable {
   package func explanation(of child: ChildNumber, _ months: ClosedRange<Month>, _ book: ChildBook = ChildBook()) throws(InputError) -> ChildExplanation? {
     let period = known.lastClosed.flatMap { $0.adding(1) } ?? months.upperBound
     let last = max(months.upperBound, period)
-    let indices = register.rows(of: child)
+    let places = register.places(of: child)
     func recorded(through month: Month) throws(InputError) -> Drafting.Recorded {
-      try Drafting(assessor, posted: known.posted, period: month, keepsEveryMonth: true)
-        .recorded(indices.map { Int32($0) }[...], register, rejected: rejected)
+      try Drafting(assessor, posted: known.posted, period: month)
+        .recorded(places, register, rejected: rejected)
     }
     let explained = try recorded(through: last)
     // Periods close in order: months after the next one are explained, but no draft can be of them yet.
     let upcoming = period == last ? explained : try recorded(through: period)
     let found = register.findings + explained.findings
     let held = Set(explained.lost.map(\.ward))
-    let rows = self.rows(of: child, indices, found, held)
+    let rows = self.rows(of: child, register.order[places].map { Int($0) }, found, held)
     let isKnown = !rows.isEmpty || !book.postings.isEmpty
     guard isKnown else { return nil }
     var codes = Set(rows.compactMap(\.decision?.ward)).union(book.postings.map(\.wardCode)).union(book.orders.map { wards[$0.payment.key.ward].code })
@@ -116,7 +116,7 @@ package struct Explaining: Sendable {
     let reading = RecordReading(assessor: assessor, place: place) { register.text(.decisionNo, of: $0) }
     return ChildExplanation.Ward(
       ward: code, name: wards[key.ward].name(on: months.upperBound.lastDay), outcome: outcome(of: key, entry, lost),
-      months: (entry?.entitlement ?? lost).map { ward in
+      months: (recorded.decided.first { $0.ward == key.ward } ?? lost).map { ward in
         months.map { reading.month($0, of: ward, isHeld: entry == nil, posted: money.posted($0), cameBack: money.cameBack($0)) }
       } ?? [],
       postings: postings.map { .init($0.posting, of: $0.period, isClosed: $0.isClosed) },

@@ -11,13 +11,13 @@ extension PayoutPapers {
   func change(_ child: ListedChild) -> ChangeLine? {
     let entry = child.entry
     let before = posted[entry.key][draft.period.previous]
-    let (old, new) = (before?.amount ?? .zero, entry.due(for: draft.period)?.due ?? .zero)
+    let (old, new) = (before?.amount ?? .zero, entry.month?.due ?? .zero)
     guard old != new else { return nil }
     let kind: ChangeLine.Kind = old == .zero ? .new : new == .zero ? .stopped : .changed
     let (reason, cause) =
       switch kind {
       case .new: begins(child)
-      case .stopped, .suspended: stops(entry)
+      case .stopped, .suspended: stops(child)
       case .changed: differs(child, before: before)
       }
     return ChangeLine(kind: kind, child: child.line, before: old, after: new, reason: reason, cause: cause)
@@ -27,25 +27,28 @@ extension PayoutPapers {
   /// month is not known yet.
   func upcoming(_ child: ListedChild) -> ChangeLine? {
     let (entry, next) = (child.entry, draft.period.next)
-    guard let month = entry.due(for: draft.period), month.due > .zero,
-      let index = assessor.governing(entry.entitlement.rows, next)
+    guard let month = entry.month, month.due > .zero,
+      let index = assessor.governing(child.rows, next)
     else { return nil }
-    let row = entry.entitlement.rows[index]
+    let row = child.rows[index]
     var trace = NoTrace()
     guard let verdict = try? assessor.assess(row.decision, row.start, in: next, trace: &trace), verdict.amount != month.due
     else { return nil }
     let after = MonthEntitlement(month: next, row: index, verdict: verdict, isShutOut: false)
     return ChangeLine(
       kind: verdict.amount == .zero ? .stopped : .changed, child: child.line, before: month.due,
-      after: verdict.amount, reason: verdict.amount == .zero ? stops(after, entry).reason : adjusts(month, after, child))
+      after: verdict.amount, reason: verdict.amount == .zero ? stops(after, child).reason : adjusts(month, after, child))
   }
 
   /// The earlier months that the period pays or takes back for the child.
   func corrections(_ child: ListedChild) -> [CorrectionLine] {
     let entry = child.entry
     let history = posted[entry.key]
-    return entry.settlement.postings.filter { $0.kind != .regular }.map { posting in
-      let month = entry.entitlement.months.first { $0.month == posting.month }
+    let postings = entry.settlement.postings.filter { $0.kind != .regular }
+    // They were decided when the draft was, without fault.
+    let months = postings.isEmpty ? [] : (try? drafting.months(of: entry, register)) ?? []
+    return postings.map { posting in
+      let month = months.first { $0.month == posting.month }
       let paid = history[posting.month]
       return CorrectionLine(
         childName: child.line.name, childID: child.line.id, month: posting.month, due: month?.due ?? .zero, paid: paid?.amount ?? .zero,
@@ -83,7 +86,7 @@ extension PayoutPapers {
   typealias Told = (reason: String, cause: String)
 
   func begins(_ child: ListedChild) -> Told {
-    let (row, number) = (child.entry.governing, child.decisionNumber)
+    let (row, number) = (child.governing, child.decisionNumber)
     if row.start.reason == .move, let old = row.decision.transferredFrom {
       return ("Chuyển đến từ \(wards[old].name(on: draft.period.lastDay)); quyết định số \(number).", "Chuyển đến từ xã khác.")
     }
@@ -94,19 +97,19 @@ extension PayoutPapers {
   }
 
   /// Why nothing is due for the period.
-  func stops(_ entry: Draft.Entry) -> Told {
-    guard let month = entry.due(for: draft.period) else {
-      let first = entry.entitlement.rows.map(\.start.month).min() ?? draft.period
+  func stops(_ child: ListedChild) -> Told {
+    guard let month = child.entry.month else {
+      let first = child.rows.map(\.start.month).min() ?? draft.period
       return ("Chưa đến tháng bắt đầu hưởng (\(first.vietnamese)).", UnpaidLine.meaning(of: Reason.notStarted.rawValue))
     }
-    return stops(month, entry)
+    return stops(month, child)
   }
 
   /// Why nothing is due for a month.
-  private func stops(_ month: MonthEntitlement, _ entry: Draft.Entry) -> Told {
+  private func stops(_ month: MonthEntitlement, _ child: ListedChild) -> Told {
     if month.isShutOut { return ("Tháng này do xã khác chi trả.", "") }
     guard case .nothing(let reason) = month.verdict else { return ("", "") }
-    return told(reason, entry.entitlement.rows[month.row].decision)
+    return told(reason, child.rows[month.row].decision)
   }
 
   /// A reason with the day that it rests on.
@@ -124,7 +127,7 @@ extension PayoutPapers {
 
   /// Why another amount is due than was paid the month before.
   private func differs(_ child: ListedChild, before: PostedMonth?) -> Told {
-    let (row, number) = (child.entry.governing, child.decisionNumber)
+    let (row, number) = (child.governing, child.decisionNumber)
     let group = child.entry.settlement.postings.last { $0.kind == .regular }?.basis.group ?? ""
     if let old = before?.basis, !old.group.isEmpty, !group.isEmpty, old.group != group {
       return ("Chuyển từ nhóm \(old.group) sang nhóm \(group); quyết định số \(number).", "Chuyển nhóm đối tượng.")
@@ -140,7 +143,7 @@ extension PayoutPapers {
   /// Why another amount will be due next month.
   private func adjusts(_ before: MonthEntitlement, _ after: MonthEntitlement, _ child: ListedChild) -> String {
     guard case .due(let old, _) = before.verdict, case .due(let new, _) = after.verdict else { return "" }
-    let decision = child.entry.entitlement.rows[after.row].decision
+    let decision = child.rows[after.row].decision
     if after.row != before.row {
       return "Quyết định số \(number(of: decision, child)) có hiệu lực."
     }
@@ -152,8 +155,8 @@ extension PayoutPapers {
   /// Why an earlier month is paid or taken back now.
   private func corrects(_ month: MonthEntitlement?, _ paid: PostedMonth?, _ child: ListedChild) -> String {
     guard let month else { return "Tháng này chưa bắt đầu hưởng theo quyết định." }
-    guard case .due(let group, let amount) = month.verdict, !month.isShutOut else { return stops(month, child.entry).reason }
-    let decision = child.entry.entitlement.rows[month.row].decision
+    guard case .due(let group, let amount) = month.verdict, !month.isShutOut else { return stops(month, child).reason }
+    let decision = child.rows[month.row].decision
     let number = number(of: decision, child)
     guard let paid, paid.amount != .zero else {
       return "Tháng này chưa chi; quyết định số \(number) ngày \(decision.decided.vietnamese)."

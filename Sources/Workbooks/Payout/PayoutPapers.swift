@@ -15,6 +15,7 @@ package struct PayoutPapers: Sendable {
   /// What the last closed period paid in each ward; nil where there is none.
   package let previousNets: [WardID: Dong]?
   let assessor: Assessor
+  let drafting: Drafting
   /// What looks wrong, though nothing of it is invalid.
   package let notices: [ReviewNotice]
   /// The wards that have a row in the register or a child who vanished, by code.
@@ -36,13 +37,13 @@ package struct PayoutPapers: Sendable {
     (self.draft, self.register, self.posted) = (draft, register, posted)
     (self.policy, self.wards, self.previousNets) = (policy, wards, previousNets)
     assessor = Assessor(policy: policy, wards: wards)
+    drafting = Drafting(assessor, posted: posted, period: draft.period)
     listed = Set(register.decisions.map(\.ward)).union(register.faulty.compactMap(\.ward))
       .union(draft.vanished.map(\.ward)).sorted()
     findingsOfWard = Self.findingsOfWard(register, draft)
     let month = draft.period.previous
-    let present = Set(draft.entries.map(\.key))
     leftOutOfWard = Dictionary(
-      grouping: posted.histories.lazy.filter { !present.contains($0.key) && ($0.value[month]?.amount ?? .zero) > .zero }
+      grouping: posted.histories.lazy.filter { ($0.value[month]?.amount ?? .zero) > .zero && !draft.hasEntry($0.key) }
         .map(\.key).sorted(), by: \.ward)
     var counts: [WardID: (rejected: Int, held: Int)] = [:]
     var files: [WardID: Set<Int32>] = [:]
@@ -73,6 +74,9 @@ package struct PayoutPapers: Sendable {
       findings: (findingsOfWard[id] ?? []).map(line), decisions: decisions(children), review: review(of: id))
   }
 
+  /// Lets go of the memory of the ward's rows, once its papers are written.
+  package func releaseTexts(of ward: WardID) { register.releaseTexts(of: draft.entries(of: ward).lazy.flatMap { register.rows(of: $0) }) }
+
   private func payment(_ child: ListedChild) -> PaymentLine? {
     let settlement = child.entry.settlement
     guard let last = settlement.postings.last else { return nil }
@@ -87,7 +91,7 @@ package struct PayoutPapers: Sendable {
 
   /// Who is paid for the child, as the list has it.
   package func payee(_ entry: Draft.Entry) -> Payee {
-    let texts = register.texts(of: entry.governing.decision)
+    let texts = register.texts(of: register.governing(entry).decision)
     // Orders are lines: a break inside a cell would be one of its own to a bank.
     func line(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     return Payee(name: line(texts.payee), id: texts[.payeeID], bank: line(texts[.bank]), account: texts[.accountNo])
@@ -95,10 +99,10 @@ package struct PayoutPapers: Sendable {
 
   private func unpaid(_ child: ListedChild) -> [UnpaidLine] {
     let entry = child.entry
-    let isPaid = entry.due(for: draft.period).map { $0.due > .zero } ?? false
+    let isPaid = entry.month.map { $0.due > .zero } ?? false
     // A row that another one took the place of is no child without money.
-    return entry.unpaid(assessor, draft.period).filter { !isPaid || $0.reason != .superseded }.map { row, reason in
-      let decision = entry.entitlement.rows[row].decision
+    return entry.unpaid(child.rows, assessor, draft.period).filter { !isPaid || $0.reason != .superseded }.map { row, reason in
+      let decision = child.rows[row].decision
       // The child's name as this row has it.
       let texts = register.texts(of: decision)
       return UnpaidLine(
@@ -130,8 +134,8 @@ package struct PayoutPapers: Sendable {
     }
     var children: [Key: Int] = [:]
     for child in listed {
-      guard let month = child.entry.due(for: draft.period), month.due > .zero else { continue }
-      let decision = child.entry.entitlement.rows[month.row].decision
+      guard let month = child.entry.month, month.due > .zero else { continue }
+      let decision = child.rows[month.row].decision
       children[Key(number: number(of: decision, child), day: decision.decided), default: 0] += 1
     }
     return children.map { DecisionLine(number: $0.number, day: $0.day, children: $1) }
@@ -232,15 +236,17 @@ package struct PayoutPapers: Sendable {
 
   /// The findings of each ward: those of its rows, of children who vanished from it, and of files that hold no other ward.
   private static func findingsOfWard(_ register: Register, _ draft: Draft) -> [WardID: [Finding]] {
-    let wanted = Set(register.findings.map { RowKey(file: $0.file, line: $0.line) })
+    let lines = Dictionary(grouping: register.findings, by: \.file).mapValues { Set($0.map(\.line)) }
     var wardOfRow: [RowKey: WardID] = [:]
-    var wardsOfFile: [String: Set<WardID>] = [:]
+    var wards = [Set<WardID>](repeating: [], count: register.files.count)
+    let (names, wanted) = (register.files.map(\.source.name), register.files.map { lines[$0.source.name] ?? [] })
     for decision in register.decisions {
-      let file = register.files[Int(decision.place.file)].source.name
-      wardsOfFile[file, default: []].insert(decision.ward)
-      let key = RowKey(file: file, line: Int(decision.place.line))
-      if wanted.contains(key) { wardOfRow[key] = decision.ward }
+      let file = Int(decision.place.file)
+      if wards[file].first != decision.ward { wards[file].insert(decision.ward) }
+      let line = Int(decision.place.line)
+      if wanted[file].contains(line) { wardOfRow[RowKey(file: names[file], line: line)] = decision.ward }
     }
+    let wardsOfFile = Dictionary(zip(names, wards)) { $0.union($1) }
     for row in register.faulty { wardOfRow[RowKey(file: row.file, line: row.line)] = row.ward }
     let wardOfVanished = Dictionary(grouping: draft.vanished, by: { $0.child.description })
     var result: [WardID: [Finding]] = [:]

@@ -86,7 +86,7 @@ extension PayoutPapers {
     switch kind {
     case .wardTotal: return ""
     case .manyNew, .decisionOfManyWards: return begins(child).reason
-    case .manyEnds: return stops(child.entry).reason
+    case .manyEnds: return stops(child).reason
     case .longArrears:
       let arrears = child.entry.settlement.postings.filter { $0.kind == .arrears }
       return "Truy lĩnh \(arrears.count) tháng (\(compact(arrears.map(\.month)))): \(arrears.sum(\.amount).vietnamese) đồng."
