@@ -9,6 +9,15 @@ struct RowStatement {
   enum Value: Equatable {
     case text(String)
     case integer(Int64)
+
+    /// Byte by byte: texts that only Unicode takes for the same are stored as they are.
+    static func == (a: Value, b: Value) -> Bool {
+      switch (a, b) {
+      case (.text(let a), .text(let b)): a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8)
+      case (.integer(let a), .integer(let b)): a == b
+      case (.text, .integer), (.integer, .text): false
+      }
+    }
   }
 
   private let db: Database

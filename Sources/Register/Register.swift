@@ -145,3 +145,29 @@ package struct RowTexts {
   /// The cells of the known columns, to compare rows cell for cell.
   var all: [String] { RegisterColumn.allCases.map { self[$0] } }
 }
+
+extension Register {
+  /// Finds the rows of each child. `decisions`: those of all chunks; `parts`: the chunks in the order of their files.
+  init(_ tables: [Table], _ decisions: [Decision], _ parts: consuming [FileRows]) {
+    FileRows.dropRepeated(&parts)
+    self.files = tables
+    rowsOfFile = parts.reduce(into: [Int](repeating: 0, count: tables.count)) { $0[$1.file] += $1.counts.read }
+    findings = tables.flatMap(\.notices) + parts.flatMap(\.findings)
+    faulty = parts.flatMap(\.faulty)
+    counts = parts.reduce(into: RowCounts()) { sum, part in sum += part.counts }
+    outcomes = Array(repeating: .accepted, count: decisions.count)
+    starts = Array(repeating: Start(month: Day.first.month, day: .first, reason: .decision), count: decisions.count)
+    (order, children) = Self.children(of: decisions)
+    self.decisions = decisions
+  }
+
+  /// The rows by child, ward and place, and which of them are each child's.
+  private static func children(of decisions: [Decision]) -> (order: [Int32], children: [Range<Int>]) {
+    // Rows already stand in the order of files and lines, and the sorts leave equal ones so.
+    var (order, children) = RadixSort.groups(of: decisions.map(\.child.value))
+    for child in children where child.count > 1 {
+      order[child].sort { (decisions[Int($0)].ward, $0) < (decisions[Int($1)].ward, $1) }
+    }
+    return (order, children)
+  }
+}

@@ -1,6 +1,7 @@
 import Tables
 
-/// A 64-bit key of a text for finding equal texts; equal keys are compared text by text before anything is said.
+/// A 64-bit key of a text for finding equal texts; equal keys are compared text by text before anything is said. Two texts have one key once in
+/// 2^64 pairs.
 struct TextKey {
   private(set) var value: UInt64 = 0
 

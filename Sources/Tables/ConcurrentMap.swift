@@ -18,23 +18,3 @@ package func concurrentMap<Element: Sendable, Output: Sendable>(
   }
   return outputs.withLock { $0.compactMap(\.self) }
 }
-
-/// Work that goes on beside other work until its result is asked for.
-package final class Background<Output: Sendable>: Sendable {
-  private let group = DispatchGroup()
-  private let output = Mutex<Output?>(nil)
-
-  package init(_ work: @escaping @Sendable () -> Output) {
-    DispatchQueue.global().async(group: group) {
-      let output = work()
-      self.output.withLock { $0 = output }
-    }
-  }
-
-  /// Waits until it is there.
-  package var value: Output {
-    group.wait()
-    guard let output = output.withLock({ $0 }) else { preconditionFailure("work ends with its output") }
-    return output
-  }
-}

@@ -15,7 +15,8 @@ package enum Notation {
     return Day(year: year, month: month, day: day)
   }
 
-  /// The parts of ten bytes written as `2026-05-31`, nil where they are not: nearly every day of a register is, so all are looked at at once.
+  /// The parts of ten bytes, which the caller has counted, written as `2026-05-31`; nil where they are not. Nearly every day of a register
+  /// is, so all bytes are looked at at once.
   private static func isoParts(_ text: Bytes) -> (year: Int, month: Int, day: Int)? {
     guard let base = UnsafeRawPointer(text.baseAddress) else { return nil }
     // Digits become 0 to 9 and the two `-` become 0. Adding sets the high bit of every byte that has become more than that, unless it was set.

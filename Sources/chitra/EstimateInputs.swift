@@ -15,7 +15,7 @@ struct EstimateInputs {
   /// Children whom the store paid and who have no row now: they are in no figure.
   private(set) var vanished = 0
   /// The hashes of the register's files: it takes a while to read them once more, and they are not asked for before all is worked out.
-  private let registerDigests: Background<[Digest]>
+  private let registerDigests: Promise<[Digest]>
   /// The other files that were read, and their hashes.
   private var lists: [InputFile]
 
@@ -28,7 +28,7 @@ struct EstimateInputs {
     let inputs = try findRegisters(common.register, beside: common.wards, reporter)
     let register = try readRegister(inputs, policy, wards, reporter)
     let sources = register.files.map(\.source)
-    registerDigests = Background { concurrentMap(sources) { $0.digest } }
+    registerDigests = Promise { concurrentMap(sources) { $0.digest } }
     request = ForecastRequest(years: run.years, policy: policy, wards: wards, register: register)
     lists = [(RegisterInput.shortName(of: common.wards, beside: inputs), wards.wards.count, wardSource.digest)]
     try readLists(run)

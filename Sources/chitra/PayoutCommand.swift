@@ -114,7 +114,7 @@ struct PayoutRun {
     let posting = post(papers, code, totals, digests)
     let manifest: Digest
     do {
-      manifest = try write(papers, code, digests, to: folder)
+      manifest = try write(papers, code, digests, to: folder, beside: posting)
     } catch {
       posting.abandon()
       throw error
@@ -126,13 +126,14 @@ struct PayoutRun {
 
   /// Writes the workbooks and, last, the manifest of the folder.
   private func write(
-    _ papers: PayoutPapers, _ code: String, _ digests: [InputDigest], to folder: OutputFolder
+    _ papers: PayoutPapers, _ code: String, _ digests: [InputDigest], to folder: OutputFolder, beside posting: DraftPosting
   ) throws -> Digest {
     reporter.begin(CommonText.writingWorkbooks, steps: papers.listed.count + 1)
     // The largest first, so that both cores end together.
     let wards = papers.listed.sorted { papers.draft.entries(of: $0).count > papers.draft.entries(of: $1).count }
     let results = concurrentMap(wards) { ward in
       Result {
+        try posting.check()
         defer { papers.releaseTexts(of: ward) }
         let payout = papers.ward(ward)
         let run = papers.run(code: code, version: ChiTra.version, inputs: digests, for: ward)
