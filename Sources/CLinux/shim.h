@@ -1,4 +1,4 @@
-// Three calls of the GNU C library (2.28) that Swift's Glibc module does not show, since it is built without _GNU_SOURCE.
+// Calls of the GNU C library (2.28) that Swift's Glibc module does not show: it is built without _GNU_SOURCE, and without <malloc.h>.
 #include <sys/types.h>
 
 // Swaps two paths in one step where flags is RENAME_EXCHANGE (renameat2(2)).
@@ -11,3 +11,7 @@ int syncfs(int descriptor);
 // Makes a file that lies in memory and has no name (memfd_create(2)).
 int memfd_create(const char *name, unsigned int flags);
 #define CHITRA_MEMFD_CLOSE_ON_EXEC 1u
+
+// Sets how memory is handed out (mallopt(3)): from how many bytes on a block is taken from the system, and given back when it is freed.
+int mallopt(int parameter, int value);
+#define CHITRA_MALLOC_SYSTEM_BLOCK_BYTES -3

@@ -5,12 +5,12 @@ import Units
 
 /// What is due for one month under one decision.
 package enum Verdict: Sendable, Equatable {
-  case due(GroupID, Dong)
+  case due(Dong, GroupID)
   case nothing(Reason)
 
   /// 0 where nothing is due.
   package var amount: Dong {
-    if case .due(_, let amount) = self { amount } else { .zero }
+    if case .due(let amount, _) = self { amount } else { .zero }
   }
 }
 
@@ -102,7 +102,7 @@ package struct Assessor: Sendable {
       trace.note(.otherCitySupport(decision.otherCitySupport, resolution.highestOnly))
       return .nothing(firstRefusal ?? .otherPolicyHigher)
     }
-    return .due(best.group, best.level)
+    return .due(best.level, best.group)
   }
 
   /// Why the decision, though it governs the month, does not pay in it at all; nil where it claims the month.

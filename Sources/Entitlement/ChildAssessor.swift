@@ -17,11 +17,18 @@ package struct AcceptedRow: Sendable {
 
 extension Register {
   /// The accepted ones of a child's rows, by ward. `indices`: of `decisions`, in that order.
-  package func acceptedRows(_ indices: some Sequence<Int32>) -> [AcceptedRow] {
-    indices.compactMap { index -> AcceptedRow? in
-      guard outcomes[Int(index)] == .accepted else { return nil }
-      return AcceptedRow(index: index, decision: decisions[Int(index)], start: starts[Int(index)])
+  package func acceptedRows(_ indices: ArraySlice<Int32>) -> [AcceptedRow] {
+    var rows: [AcceptedRow] = []
+    for index in indices {
+      if let row = acceptedRow(index) { rows.append(row) }
     }
+    return rows
+  }
+
+  /// The row with an index into `decisions`; nil where it is not accepted.
+  package func acceptedRow(_ index: Int32) -> AcceptedRow? {
+    guard outcomes[Int(index)] == .accepted else { return nil }
+    return AcceptedRow(index: index, decision: decisions[Int(index)], start: starts[Int(index)])
   }
 }
 
@@ -54,14 +61,16 @@ package struct WardEntitlement: Sendable {
 
 /// What is due to one child in one ward for one month.
 package struct MonthEntitlement: Sendable {
-  package let month: Month
-  /// In 4 bytes: a draft keeps a million of these.
-  private let place: Int32
-  /// Place in `WardEntitlement.rows` of the row that governs the month.
-  package var row: Int { Int(place) }
   package let verdict: Verdict
   /// Another ward pays for the month.
   package let isShutOut: Bool
+  package let month: Month
+  /// In 4 bytes: a draft keeps a million of these.
+  private let place: Int32
+
+  /// Place in `WardEntitlement.rows` of the row that governs the month.
+  package var row: Int { Int(place) }
+
   package init(month: Month, row: Int, verdict: Verdict, isShutOut: Bool) {
     (self.month, self.verdict, self.isShutOut) = (month, verdict, isShutOut)
     place = Int32(truncatingIfNeeded: row)

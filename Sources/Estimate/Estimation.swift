@@ -123,7 +123,7 @@ package struct Estimation: Sendable {
         let range = max(stretch.months.lowerBound, first)...stretch.months.upperBound
         let resolution = ward.rows[stretch.row].decision.resolution
         var line: EstimateLine?
-        if case .due(let group, _) = stretch.verdict, stretch.due > .zero { line = lines.line(group, of: resolution) }
+        if case .due(_, let group) = stretch.verdict, stretch.due > .zero { line = lines.line(group, of: resolution) }
         if let line { contribution.add(1, stretch.due, line, range, .existing) }
         if stretch.premium > .zero { contribution.add(1, stretch.premium, lines.insurance, range, .existing) }
         if sumsAlone { continue }

@@ -127,7 +127,7 @@ package struct OutturnSource: Sendable {
         if let index = assessor.governing(accepted, row.month) {
           var trace = NoTrace()
           let (decision, begin) = (accepted[index].decision, accepted[index].start)
-          if case .due(let group, _) = try assessor.assess(decision, begin, in: row.month, trace: &trace) {
+          if case .due(_, let group) = try assessor.assess(decision, begin, in: row.month, trace: &trace) {
             line = tally.lines.line(group, of: decision.resolution)
           }
         }
@@ -174,7 +174,7 @@ package struct OutturnSource: Sendable {
     guard let first = indices.first.map({ register.decisions[Int($0)] }) else { return [] }
     let isContested =
       indices.contains { register.decisions[Int($0)].ward != first.ward }
-      || (posted.wardsOfChild[first.child] ?? []).contains { $0 != first.ward }
+      || posted.wards(of: first.child).contains { $0 != first.ward }
     if !isContested {
       return try Drafting(assessor, posted: posted, period: periods.upperBound)
         .settlements(of: child, register, rejected: rejected)

@@ -65,14 +65,14 @@ struct Population: Sendable {
   private static func single(_ register: Register, _ posted: PostedBook, _ others: inout [Range<Int>]) -> [Bool] {
     var isSingle = [Bool](repeating: false, count: register.decisions.count)
     for child in register.children {
-      if child.count == 1, posted.wardsOfChild.isEmpty {
+      if child.count == 1, posted.isEmpty {
         let index = Int(register.order[child.lowerBound])
         isSingle[index] = register.outcomes[index] == .accepted
         continue
       }
       var (first, count) = (Int32(0), 0)
       for index in register.order[child] where register.outcomes[Int(index)] == .accepted { (first, count) = (index, count + 1) }
-      if count == 1, posted.wardsOfChild.isEmpty || !isContested(register.decisions[Int(first)], posted) {
+      if count == 1, posted.isEmpty || !isContested(register.decisions[Int(first)], posted) {
         isSingle[Int(first)] = true
       } else if count > 0 {
         others.append(child)
@@ -82,7 +82,7 @@ struct Population: Sendable {
   }
 
   private static func isContested(_ decision: Decision, _ posted: PostedBook) -> Bool {
-    posted.wardsOfChild[decision.child]?.contains { $0 != decision.ward } ?? false
+    posted.wards(of: decision.child).contains { $0 != decision.ward }
   }
 }
 

@@ -22,17 +22,32 @@ package struct Draft: Sendable {
   /// What is still to be recovered, in all.
   package var owed: Dong { entries.sum { $0.settlement.owed.sum(\.amount) } }
 
-  /// One child in one ward. A city has a million of these: what the register knows stays there (`Register.acceptedRows(of:)`).
+  /// The resolutions under which something is posted, as `PostingBasis.resolution`.
+  package var postedResolutions: Set<String> {
+    var found: Set<String> = []
+    // Nearly all are posted under one.
+    var last = ""
+    for entry in entries {
+      for posting in entry.settlement.postings where posting.basis.resolution != last || found.isEmpty {
+        last = posting.basis.resolution
+        found.insert(last)
+      }
+    }
+    return found
+  }
+
+  /// One child in one ward. A city has a million of these: what the register knows stays there (`Register.acceptedRows(of:)`), and the
+  /// small parts stand together, in the space that larger ones would leave.
   package struct Entry: Sendable {
     package let key: ChildWard
-    package let settlement: Settlement
+    /// Closed periods posted something.
+    package let wasPosted: Bool
     /// Places in `Register.order` of the child's rows in the ward; the accepted ones count.
     package let rows: Range<Int32>
     /// What is due for the period itself; nil where no row governs it. `Drafting.months` works out the others: years of months of every
     /// child would fill the memory.
     package let month: MonthEntitlement?
-    /// Closed periods posted something.
-    package let wasPosted: Bool
+    package let settlement: Settlement
   }
 
   package struct OtherReading: Sendable, Equatable {
@@ -128,11 +143,15 @@ package struct Drafting: Sendable {
   /// Settles every child, ward by ward: the rows of a ward stand together in the files, and are let go when they are done with.
   private func parts(of register: Register, _ rejected: Set<ChildWard>) throws(InputError) -> [Part] {
     let results = concurrentMap(register.childrenByWard().slices(of: 2_000)) { slice -> Result<Part, InputError> in
-      defer { register.releaseTexts(of: slice.lazy.flatMap { register.order[$0] }) }
+      var spans = TextSpans()
+      defer { register.release(spans) }
       do throws(InputError) {
         var part = Part()
         part.entries.reserveCapacity(slice.count)
-        for child in slice { try settle(child, register, rejected, &part) }
+        for child in slice {
+          try settle(child, register, rejected, &part)
+          spans.add(register.order[child], of: register)
+        }
         return .success(part)
       } catch {
         return .failure(error)
@@ -225,8 +244,8 @@ package struct Drafting: Sendable {
       let settlement = settlement(ward, key, register, canRecover: !rejected.contains(key))
       part.entries.append(
         Draft.Entry(
-          key: key, settlement: settlement, rows: register.rows(of: ward.ward, among: places), month: ward.months.last,
-          wasPosted: posted.histories[key] != nil))
+          key: key, wasPosted: posted.histories[key] != nil, rows: register.rows(of: ward.ward, among: places), month: ward.months.last,
+          settlement: settlement))
       if keepsRecords { part.decided.append(ward) }
       if let finding = needsNewDecision(ward, indices, register) { part.findings.append(finding) }
     }
@@ -242,7 +261,7 @@ package struct Drafting: Sendable {
         return PostingBasis(resolution: "", group: "", decisionNo: "")
       }
       var group: GroupID?
-      if case .due(let id, _) = entitlement.verdict { group = id }
+      if case .due(_, let id) = entitlement.verdict { group = id }
       if let last, last.row == entitlement.row, last.group == group { return last.basis }
       let decision = ward.rows[entitlement.row].decision
       let resolution = assessor.policy[decision.resolution]
@@ -310,8 +329,13 @@ extension Register {
 
   /// The row that the papers of a child in a ward are written from: the one that governs the period, else the first to begin.
   package func governing(_ entry: Draft.Entry) -> AcceptedRow {
-    let rows = acceptedRows(of: entry)
-    return rows[entry.month?.row ?? 0]
+    var place = entry.month?.row ?? 0
+    for index in rows(of: entry) {
+      guard let row = acceptedRow(index) else { continue }
+      if place == 0 { return row }
+      place -= 1
+    }
+    preconditionFailure("an entry's month is governed by one of its accepted rows")
   }
 
   /// Of a child's places in `order` those of its rows in one ward, which stand side by side.

@@ -98,9 +98,11 @@ package struct DraftTables: Sendable {
   }
 
   private func addUnpaid(_ entries: ArraySlice<Draft.Entry>, _ csv: inout CSVWriter) {
-    defer { register.releaseTexts(of: entries.lazy.flatMap { register.rows(of: $0) }) }
+    var spans = TextSpans()
+    defer { register.release(spans) }
     for entry in entries {
       let rows = register.acceptedRows(of: entry)
+      spans.add(register.rows(of: entry), of: register)
       let unpaid = entry.unpaid(rows, assessor, draft.period).map { (register.text(.decisionNo, of: rows[$0].decision), $1.rawValue) }
       for (decisionNo, reason) in unpaid.sorted(by: <) {
         begin(entry, &csv)

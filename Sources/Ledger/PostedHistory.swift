@@ -138,16 +138,33 @@ package struct PostedBook: Sendable {
   package private(set) var histories: [ChildWard: PostedHistory]
   /// The orders that failed or came back and are neither offered again nor set off, oldest first.
   package private(set) var returned: [ChildWard: [ReturnedPayment]]
-  /// The wards in which a child was posted, where there are any.
-  package let wardsOfChild: [ChildNumber: [WardID]]
+  /// The ward in which a child was posted, one of them for those of `several`.
+  private let ward: [ChildNumber: WardID]
+  /// The children who were posted in several wards, with these in order.
+  private let several: [ChildNumber: [WardID]]
 
   package init(_ histories: [ChildWard: PostedHistory] = [:], returned: [ChildWard: [ReturnedPayment]] = [:]) {
     (self.histories, self.returned) = (histories, returned)
-    var wards: [ChildNumber: [WardID]] = [:]
-    wards.reserveCapacity(histories.count)
-    for key in histories.keys { wards[key.child, default: []].append(key.ward) }
-    wardsOfChild = wards.mapValues { $0.count > 1 ? $0.sorted() : $0 }
+    var ward: [ChildNumber: WardID] = [:]
+    var several: [ChildNumber: [WardID]] = [:]
+    ward.reserveCapacity(histories.count)
+    for key in histories.keys {
+      if let other = ward.updateValue(key.ward, forKey: key.child) { several[key.child, default: [other]].append(key.ward) }
+    }
+    (self.ward, self.several) = (ward, several.mapValues { $0.sorted() })
   }
+
+  /// Nothing was posted.
+  package var isEmpty: Bool { histories.isEmpty }
+
+  /// The wards in which a child was posted, in order.
+  package func wards(of child: ChildNumber) -> [WardID] {
+    if !several.isEmpty, let wards = several[child] { return wards }
+    return ward[child].map { [$0] } ?? []
+  }
+
+  /// Whether a child was posted, in any ward.
+  package func hasPosted(_ child: ChildNumber) -> Bool { ward[child] != nil }
 
   package init(_ months: [ChildWard: [PostedMonth]]) { self.init(months.mapValues { PostedHistory($0) }) }
 
@@ -158,7 +175,7 @@ package struct PostedBook: Sendable {
 
   /// What decides which ward pays for a child.
   package func nets(of child: ChildNumber) -> [PostedNet] {
-    (wardsOfChild[child] ?? []).map { ward in
+    wards(of: child).map { ward in
       PostedNet(
         ward: ward,
         runs: self[ChildWard(child: child, ward: ward)].runs.filter { $0.amount != .zero }.map { $0.first...$0.last })
@@ -169,7 +186,7 @@ package struct PostedBook: Sendable {
   package func adding(_ entries: [Draft.Entry], of child: ChildNumber) -> PostedBook {
     var histories: [ChildWard: PostedHistory] = [:]
     var returned: [ChildWard: [ReturnedPayment]] = [:]
-    for ward in wardsOfChild[child] ?? [] {
+    for ward in wards(of: child) {
       let key = ChildWard(child: child, ward: ward)
       histories[key] = self[key]
       returned[key] = self.returned[key]

@@ -1,5 +1,6 @@
 import Policy
 import Register
+import Synchronization
 import Units
 
 /// What a posting is for (CONTRACT, ledger.csv).
@@ -30,27 +31,37 @@ package struct Posting: Sendable, Equatable {
 
 /// What a posting rests on: of what is due for the month now; where nothing is due, of the latest posting for it.
 package struct PostingBasis: Sendable, Equatable {
-  /// The months of a child mostly rest on the same: they share its texts, since a city posts millions of months.
-  private let shared: Texts
+  private let line: Line
+  package let decisionNo: String
 
-  private final class Texts: Sendable {
-    let resolution, group, decisionNo: String
-
-    init(_ resolution: String, _ group: String, _ decisionNo: String) {
-      (self.resolution, self.group, self.decisionNo) = (resolution, group, decisionNo)
-    }
+  package init(resolution: String, group: String, decisionNo: String) {
+    (line, self.decisionNo) = (Line.line(resolution, group), decisionNo)
   }
 
-  package init(resolution: String, group: String, decisionNo: String) { shared = Texts(resolution, group, decisionNo) }
-
   /// `55/2025`; empty where only the opening knows of the month.
-  package var resolution: String { shared.resolution }
+  package var resolution: String { line.resolution }
   /// `1.1a`; empty likewise.
-  package var group: String { shared.group }
-  package var decisionNo: String { shared.decisionNo }
+  package var group: String { line.group }
 
-  package static func == (a: PostingBasis, b: PostingBasis) -> Bool {
-    a.shared === b.shared || (a.resolution == b.resolution && a.group == b.group && a.decisionNo == b.decisionNo)
+  package static func == (a: PostingBasis, b: PostingBasis) -> Bool { a.line === b.line && a.decisionNo == b.decisionNo }
+
+  /// A group of a resolution: there are few, and millions of postings, which share them.
+  private final class Line: Sendable {
+    let resolution, group: String
+
+    private init(_ resolution: String, _ group: String) { (self.resolution, self.group) = (resolution, group) }
+
+    private static let known = Mutex<[String: [String: Line]]>([:])
+
+    /// One object for the same texts, always.
+    static func line(_ resolution: String, _ group: String) -> Line {
+      known.withLock { known in
+        if let line = known[resolution]?[group] { return line }
+        let line = Line(resolution, group)
+        known[resolution, default: [:]][group] = line
+        return line
+      }
+    }
   }
 }
 

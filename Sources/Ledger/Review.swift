@@ -1,6 +1,7 @@
 import Entitlement
 import Policy
 import Register
+import Tables
 import Units
 
 /// Looks a draft over for what an auditor would ask about: against the last closed period, and within the month. Nothing of it is
@@ -23,31 +24,35 @@ package struct Review {
   }
 
   /// By code, ward and row.
-  package func notices() -> [ReviewNotice] {
-    (before.map(comparisons) ?? []) + accountsOfMany() + decisionsOfManyWards()
+  package func notices() throws(StoreError) -> [ReviewNotice] {
+    var notices: [ReviewNotice] = []
+    if let before { notices = try comparisons(before) }
+    return notices + accountsOfMany() + decisionsOfManyWards()
   }
 
   // MARK: Against the last closed period
 
-  private func comparisons(_ history: ReviewHistory) -> [ReviewNotice] {
+  private func comparisons(_ history: ReviewHistory) throws(StoreError) -> [ReviewNotice] {
     let month = draft.period.previous
-    let paid = draft.entries.map { entry in
-      Paid(
-        entry: entry, row: register.governing(entry).index, before: posted[entry.key][month]?.amount ?? .zero,
-        due: entry.month?.due ?? .zero)
-    }
-    let present = draft.withheld.lazy.filter { !draft.hasEntry($0.key) }
-    let gone = present.map { (key: $0.key, before: posted[$0.key][month]?.amount ?? .zero) }.filter { $0.before > .zero }
-    let moved = self.moved(paid, gone.map(\.key))
+    // Of each entry, what was posted for the month before.
+    let before = concurrentMap(draft.entries.slices(of: 10_000)) { $0.map { posted[$0.key][month]?.amount ?? .zero } }.flatMap(\.self)
+    let gone = draft.withheld.filter { !draft.hasEntry($0.key) }
+      .map { (key: $0.key, before: posted[$0.key][month]?.amount ?? .zero) }.filter { $0.before > .zero }
+    let moved = self.moved(before, gone.map(\.key))
     var wards: [WardID: WardReview] = [:]
     for ward in nets.keys { wards[ward] = WardReview() }
     let isAtNewRates = ratesChange
-    for child in paid {
-      let isNew = child.entry.settlement.net > .zero && posted.wardsOfChild[child.entry.key.child] == nil
-      wards[child.entry.key.ward, default: WardReview()].add(
-        child, isNew: isNew, hasMoved: moved.contains(child.entry.key.child), isAtNewRates: isAtNewRates,
-        accountBefore: changedAccount(child, history),
-        keepsToAccounts: history.accounts[child.entry.key] != nil && register.decisions[Int(child.row)].isPaidToAccount)
+    // The entries of a ward follow each other.
+    var (ward, accounts): (WardID?, [ChildNumber: LastAccount]) = (nil, [:])
+    for (entry, before) in zip(draft.entries, before) {
+      let key = entry.key
+      if ward != key.ward { (ward, accounts) = (key.ward, try history.accounts(key.ward)) }
+      let child = Paid(entry: entry, row: register.governing(entry).index, before: before, due: entry.due)
+      let last = accounts[key.child]
+      wards[key.ward, default: WardReview()].add(
+        child, isNew: entry.settlement.net > .zero && !posted.hasPosted(key.child), hasMoved: moved.contains(key.child),
+        isAtNewRates: isAtNewRates, accountBefore: last.flatMap { isPaidElsewhere(child, than: $0) ? $0 : nil },
+        keepsToAccounts: last != nil && register.decisions[Int(child.row)].isPaidToAccount)
     }
     for (key, amount) in gone {
       wards[key.ward, default: WardReview()].addGone(amount, hasMoved: moved.contains(key.child))
@@ -68,10 +73,14 @@ package struct Review {
 
   /// The children for whom one ward stops and another begins to pay: they cost the city what they did before, so that a ward
   /// that becomes part of another one moves nothing.
-  private func moved(_ paid: [Paid], _ gone: [ChildWard]) -> Set<ChildNumber> {
-    let stopped = Set(paid.lazy.filter { $0.before > .zero && $0.due == .zero }.map(\.entry.key.child)).union(gone.map(\.child))
-    guard !stopped.isEmpty else { return [] }
-    return Set(paid.lazy.filter { $0.before == .zero && $0.due > .zero }.map(\.entry.key.child)).intersection(stopped)
+  private func moved(_ before: [Dong], _ gone: [ChildWard]) -> Set<ChildNumber> {
+    var stopped = Set(gone.map(\.child))
+    for (entry, before) in zip(draft.entries, before) where before > .zero && entry.due == .zero { stopped.insert(entry.key.child) }
+    var moved: Set<ChildNumber> = []
+    for (entry, before) in zip(draft.entries, before) where before == .zero && entry.due > .zero && stopped.contains(entry.key.child) {
+      moved.insert(entry.key.child)
+    }
+    return moved
   }
 
   /// A rate on which levels rest is another one for the period than for the month before.
@@ -81,30 +90,25 @@ package struct Review {
       between: draft.period.previous.previous.lastDay, and: draft.period.firstDay, of: Set(rates.map(policy.rates.name)))
   }
 
-  /// Where the child was paid the last time, if that was another account.
-  private func changedAccount(_ child: Paid, _ history: ReviewHistory) -> LastAccount? {
-    guard child.entry.settlement.net > .zero, let last = history.accounts[child.entry.key],
-      register.isPaidElsewhere(register.decisions[Int(child.row)], than: last.number, bank: last.bank)
-    else { return nil }
-    return last
+  private func isPaidElsewhere(_ child: Paid, than last: LastAccount) -> Bool {
+    child.entry.settlement.net > .zero
+      && register.isPaidElsewhere(register.decisions[Int(child.row)], than: last.number, bank: last.bank)
   }
 
   // MARK: Within the month
 
-  /// Those who are paid for the period itself: each child in one ward.
-  private var payees: [Draft.Entry] { draft.entries.filter { ($0.month?.due ?? .zero) > .zero } }
-
   private func accountsOfMany() -> [ReviewNotice] {
-    let entries = payees
-    let rows = entries.map { register.governing($0).index }
+    // Those who are paid for the period itself: each child in one ward.
+    let payees = draft.entries.indices.filter { draft.entries[$0].due > .zero }
+    let rows = payees.map { register.governing(draft.entries[$0]).index }
     let clusters = register.sharedAccounts(of: rows) { cluster in
-      let keys = cluster.map { entries[$0].key }
-      return keys.count >= ReviewLimits.siblings || Set(keys.map(\.ward)).count >= ReviewLimits.accountWards
+      let wards = cluster.map { draft.entries[payees[$0]].key.ward }
+      return wards.count >= ReviewLimits.siblings || Set(wards).count >= ReviewLimits.accountWards
     }
     return clusters.map { cluster in
       ReviewNotice(
-        kind: .accountOfMany(children: cluster.count), wards: Set(cluster.map { entries[$0].key.ward }).sorted(),
-        children: cluster.map { ReviewNotice.Child(entries[$0], row: rows[$0]) })
+        kind: .accountOfMany(children: cluster.count), wards: Set(cluster.map { draft.entries[payees[$0]].key.ward }).sorted(),
+        children: cluster.map { ReviewNotice.Child(draft.entries[payees[$0]], row: rows[$0]) })
     }.sorted(by: ReviewNotice.inOrder)
   }
 
@@ -114,18 +118,20 @@ package struct Review {
       let number: String
       let day: Day
     }
-    // Places in the draft's entries.
-    var children: [Key: [Int]] = [:]
-    for (index, entry) in draft.entries.enumerated() {
-      guard let regular = entry.settlement.postings.last(where: { $0.kind == .regular }) else { continue }
+    func key(_ entry: Draft.Entry) -> Key? {
+      guard let regular = entry.settlement.postings.last(where: { $0.kind == .regular }) else { return nil }
       let decision = register.governing(entry).decision
       // Under 22/2024 the chairman of a district signed for all its communes, and the month was named.
-      guard case .monthOfDecision = policy[decision.resolution].start.rule else { continue }
-      children[Key(number: regular.basis.decisionNo, day: decision.decided), default: []].append(index)
+      guard case .monthOfDecision = policy[decision.resolution].start.rule else { return nil }
+      return Key(number: regular.basis.decisionNo, day: decision.decided)
     }
-    return children.compactMap { key, children in
-      guard children.count >= ReviewLimits.decisionWards * ReviewLimits.decisionChildren else { return nil }
-      let entries = children.map { draft.entries[$0] }
+    // A city has a million of them: they are found by their hashes, of which few are those of many children, and then told apart.
+    let hashes = draft.entries.map { key($0).map { max(1, UInt64(bitPattern: Int64($0.hashValue))) } ?? 0 }
+    let most = ReviewLimits.decisionWards * ReviewLimits.decisionChildren
+    let clusters = KeyClusters.clusters(of: hashes).filter { $0.count >= most }
+    let children = clusters.flatMap { Dictionary(grouping: $0.map { draft.entries[$0] }, by: key) }
+    return children.compactMap { key, entries in
+      guard let key, entries.count >= most else { return nil }
       let counts = entries.reduce(into: [WardID: Int]()) { $0[$1.key.ward, default: 0] += 1 }
       let wards = Set(counts.filter { $0.value >= ReviewLimits.decisionChildren }.keys)
       let children = entries.filter { wards.contains($0.key.ward) }
@@ -266,6 +272,11 @@ extension ReviewNotice {
     if let first = a.wards.first, let other = b.wards.first, first != other { return first < other }
     return (a.children.first?.row ?? 0) < (b.children.first?.row ?? 0)
   }
+}
+
+extension Draft.Entry {
+  /// What is due for the period itself, đồng.
+  fileprivate var due: Dong { month?.due ?? .zero }
 }
 
 extension Draft {

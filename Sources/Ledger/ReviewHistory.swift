@@ -9,10 +9,13 @@ package struct ReviewHistory: Sendable {
   package let periods: ClosedRange<Month>?
   /// How many children were paid for the first time, in any ward, in those periods.
   package let newcomers: [WardID: Int]
-  /// Where each child was paid the last time; none for cash.
-  package let accounts: [ChildWard: LastAccount]
+  /// Where each child of a ward was paid the last time; none for cash. Read ward by ward: those of a city would fill the memory.
+  package let accounts: @Sendable (WardID) throws(StoreError) -> [ChildNumber: LastAccount]
 
-  package init(periods: ClosedRange<Month>? = nil, newcomers: [WardID: Int] = [:], accounts: [ChildWard: LastAccount] = [:]) {
+  package init(
+    periods: ClosedRange<Month>? = nil, newcomers: [WardID: Int] = [:],
+    accounts: @escaping @Sendable (WardID) throws(StoreError) -> [ChildNumber: LastAccount] = { _ throws(StoreError) in [:] }
+  ) {
     (self.periods, self.newcomers, self.accounts) = (periods, newcomers, accounts)
   }
 }
@@ -26,41 +29,43 @@ extension Store {
       // Payees are kept where they differ from before, so that the first of a child is that of its first payment. Stores of the
       // first version kept none: their first one with payees pays those whom it found.
       let known = try String.fetchOne(db, sql: "SELECT min(period) FROM payee").flatMap { Month(iso: $0) } ?? last
-      let rows = try Row.fetchCursor(
-        db, sql: "SELECT ward, child, period, bank, account FROM payee WHERE period <= ? ORDER BY ward, child, period",
-        arguments: [last.description])
-      var reader = PayeeReader(wards)
-      while let row = try rows.next() { reader.add(row) }
       let first = max(max(begin, known).next, last.adding(1 - ReviewLimits.newPeriods) ?? last)
       let periods = first <= last ? first...last : nil
-      return ReviewHistory(periods: periods, newcomers: periods.map { reader.newcomers(in: $0) } ?? [:], accounts: reader.accounts)
+      return ReviewHistory(
+        periods: periods, newcomers: try periods.map { try Self.newcomers(in: $0, wards, db) } ?? [:],
+        accounts: { ward throws(StoreError) in try self.lastAccounts(in: wards[ward].code, through: last) })
     }
   }
-}
 
-/// Goes through the payees of closed periods, by ward, child and period.
-private struct PayeeReader {
-  private let wards: WardTable
-  private(set) var accounts: [ChildWard: LastAccount] = [:]
-  /// The ward that paid a child first, and when.
-  private var first: [ChildNumber: (period: String, ward: WardID)] = [:]
-  private var code = ""
-  private var ward: WardID?
-
-  init(_ wards: WardTable) { self.wards = wards }
-
-  mutating func add(_ row: Row) {
-    let text: String = row[0]
-    if text != code { (code, ward) = (text, wards.id(text)) }
-    guard let ward, let child = ChildNumber(row[1] as String) else { return }
-    let period: String = row[2]
-    if first[child].map({ period < $0.period }) ?? true { first[child] = (period, ward) }
-    let number: String = row[4]
-    accounts[ChildWard(child: child, ward: ward)] = number.isEmpty ? nil : LastAccount(bank: row[3], number: number)
+  /// How many children each ward paid, in some periods, before any other ward did.
+  private static func newcomers(in periods: ClosedRange<Month>, _ wards: WardTable, _ db: Database) throws -> [WardID: Int] {
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT ward, child, min(period) FROM payee WHERE period <= ? GROUP BY ward, child ORDER BY ward, child",
+      arguments: [periods.upperBound.description])
+    var first: [ChildNumber: (period: Month, ward: WardID)] = [:]
+    var (ward, code): (WardID?, String) = (nil, "")
+    while let row = try rows.next() {
+      let text: String = row[0]
+      if text != code { (ward, code) = (wards.id(text), text) }
+      guard let ward, let child = ChildNumber(row[1] as String), let period = Month(iso: row[2] as String) else { continue }
+      if first[child].map({ period < $0.period }) ?? true { first[child] = (period, ward) }
+    }
+    return first.values.reduce(into: [:]) { if periods.contains($1.period) { $0[$1.ward, default: 0] += 1 } }
   }
 
-  func newcomers(in periods: ClosedRange<Month>) -> [WardID: Int] {
-    let range = periods.lowerBound.description...periods.upperBound.description
-    return first.values.reduce(into: [:]) { if range.contains($1.period) { $0[$1.ward, default: 0] += 1 } }
+  /// Where each child of a ward was paid the last time in closed periods; none for cash.
+  private func lastAccounts(in ward: String, through last: Month) throws(StoreError) -> [ChildNumber: LastAccount] {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT child, bank, account FROM payee WHERE ward = ? AND period <= ? ORDER BY child, period",
+        arguments: [ward, last.description])
+      var accounts: [ChildNumber: LastAccount] = [:]
+      while let row = try rows.next() {
+        guard let child = ChildNumber(row[0] as String) else { continue }
+        let number: String = row[2]
+        accounts[child] = number.isEmpty ? nil : LastAccount(bank: row[1], number: number)
+      }
+      return accounts
+    }
   }
 }

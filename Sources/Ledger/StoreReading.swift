@@ -24,17 +24,7 @@ extension Store {
     let contradicted = try contradictedPayments()
     let returned = try returnedPayments(countingDraft: false, wards).mapValues { $0.filter { !contradicted.contains($0.id) } }
     return try read { db in
-      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM history ORDER BY ward, child, first")
-      var book: [ChildWard: [PostedRun]] = [:]
-      while let row = try rows.next() {
-        let code: String = row["ward"]
-        guard let ward = wards.id(code) else { throw StoreError.unknownWard(code) }
-        guard let child = ChildNumber(row["child"] as String), let run = PostedRun(row) else {
-          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.posted(ward: code)))
-        }
-        book[ChildWard(child: child, ward: ward), default: []].append(run)
-      }
-      var histories = book.mapValues { PostedHistory($0) }
+      var histories = try self.histories(wards, db)
       let refunds = try Row.fetchCursor(db, sql: Self.refunds)
       while let row = try refunds.next() {
         guard let month = Month(iso: row["month"] as String) else {
@@ -44,6 +34,33 @@ extension Store {
       }
       return PostedBook(histories, returned: returned)
     }
+  }
+
+  private func histories(_ wards: WardTable, _ db: Database) throws -> [ChildWard: PostedHistory] {
+    var histories: [ChildWard: PostedHistory] = [:]
+    histories.reserveCapacity(try Int.fetchOne(db, sql: "SELECT count(*) FROM history") ?? 0)
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT \(PostedRun.columns) FROM history ORDER BY ward, child, first")
+    var (ward, code): (WardID?, String) = (nil, "")
+    // The runs of a child follow each other.
+    var (child, runs): (ChildWard?, [PostedRun]) = (nil, [])
+    while let row = try rows.next() {
+      let text: String = row[0]
+      if text != code { (ward, code) = (wards.id(text), text) }
+      guard let ward else { throw StoreError.unknownWard(code) }
+      guard let number = ChildNumber(row[1] as String), let run = PostedRun(row) else {
+        throw StoreError.notAStore(path: path, LedgerText.damaged(LedgerText.posted(ward: code)))
+      }
+      let key = ChildWard(child: number, ward: ward)
+      if let child, child != key {
+        histories[child] = PostedHistory(runs)
+        runs = []
+      }
+      child = key
+      runs.append(run)
+    }
+    if let child { histories[child] = PostedHistory(runs) }
+    return histories
   }
 
   /// What the last closed period paid in each ward, đồng net; wards with 0 are left out.
@@ -82,14 +99,17 @@ extension Store {
 }
 
 extension PostedRun {
-  /// A row of the table `history`; nil where it is damaged.
+  /// What `init(_:)` takes of the table `history`.
+  static let columns = "ward, child, first, last, amount, resolution, \"group\", decision_no, by_decision"
+
+  /// A row of `columns`, by their places: names are looked up for every cell, which took longer than all else. nil where it is damaged.
   init?(_ row: Row) {
-    guard let first = Month(iso: row["first"] as String), let last = Month(iso: row["last"] as String), first <= last,
-      let byDecision = Self.decisions(row["by_decision"])
+    guard let first = Month(iso: row[2] as String), let last = Month(iso: row[3] as String), first <= last,
+      let byDecision = Self.decisions(row[8])
     else { return nil }
     self.init(
-      first: first, last: last, amount: Dong(row["amount"]),
-      basis: PostingBasis(resolution: row["resolution"], group: row["group"], decisionNo: row["decision_no"]),
+      first: first, last: last, amount: Dong(row[4]),
+      basis: PostingBasis(resolution: row[5], group: row[6], decisionNo: row[7]),
       byDecision: byDecision)
   }
 

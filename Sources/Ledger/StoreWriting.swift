@@ -199,7 +199,7 @@ private struct HistoryWriter {
   private var after = PostedHistory()
 
   init(_ db: Database) throws {
-    select = try db.makeStatement(sql: "SELECT * FROM history WHERE ward = ? AND child = ? ORDER BY first")
+    select = try db.makeStatement(sql: "SELECT \(PostedRun.columns) FROM history WHERE ward = ? AND child = ? ORDER BY first")
     extend = try db.makeStatement(sql: "UPDATE history SET last = ? WHERE ward = ? AND child = ? AND first = ?")
     delete = try db.makeStatement(sql: "DELETE FROM history WHERE ward = ? AND child = ?")
     insert = try db.makeStatement(

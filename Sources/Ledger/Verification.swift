@@ -156,7 +156,7 @@ extension Store {
         SELECT posting.* FROM posting JOIN period ON period.month = posting.period WHERE state = 'closed'
         ORDER BY ward, child, posting.period, posting.month, kind
         """)
-    let histories = try Row.fetchCursor(db, sql: "SELECT * FROM history ORDER BY ward, child, first")
+    let histories = try Row.fetchCursor(db, sql: "SELECT \(PostedRun.columns) FROM history ORDER BY ward, child, first")
     var run = try histories.next()
     var key = (ward: "", child: "")
     var history = PostedHistory()

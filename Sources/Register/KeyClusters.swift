@@ -1,7 +1,7 @@
 /// Finds equal keys among many that are nearly all different.
-enum KeyClusters {
+package enum KeyClusters {
   /// The places of the keys that stand more than once, together and in their order; 0 is no key.
-  static func clusters(of keys: [UInt64]) -> [[Int]] {
+  package static func clusters(of keys: [UInt64]) -> [[Int]] {
     // Most keys share a slot with none and need not be sorted; most of those that do by chance are told apart by another slot.
     let candidates = sharing(sharing(keys.indices, of: keys, by: 0x9E37_79B9_7F4A_7C15), of: keys, by: 0xFF51_AFD7_ED55_8CCD)
     let sorted = candidates.sorted { (keys[$0], $0) < (keys[$1], $1) }

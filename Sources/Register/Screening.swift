@@ -161,29 +161,11 @@ extension Register {
     _ cluster: [Int], _ code: FindingCode, _ column: RegisterColumn, _ message: (String) -> Bilingual,
     against: (Int, Int) -> Bool
   ) -> [Finding] {
-    defer { for index in cluster { releaseTexts(of: CollectionOfOne(Int32(truncatingIfNeeded: index))) } }
+    defer { for index in cluster { releaseTexts(of: [Int32(truncatingIfNeeded: index)]) } }
     let candidates = cluster.prefix(Self.maximumCluster)
     return cluster.compactMap { index in
       guard let other = candidates.first(where: { $0 != index && against(index, $0) }) else { return nil }
       return finding(code, Int32(index), column, message(pointer(to: decisions[other])))
-    }
-  }
-
-  /// The system reads this many bytes of a file around what is asked for (fault-around of Linux: 64 KiB).
-  private static let readAround = 64 << 10
-
-  /// Lets go of the memory from the first to the last of some rows of each file, which comes back where they are read again: looking at
-  /// rows here and there would fill it with the whole files.
-  package func releaseTexts(of rows: some Sequence<Int32>) {
-    var spans: [Int32: ClosedRange<Int>] = [:]
-    for index in rows {
-      let place = decisions[Int(index)].place
-      let span = spans[place.file] ?? place.offset...place.offset
-      spans[place.file] = min(span.lowerBound, place.offset)...max(span.upperBound, place.offset)
-    }
-    for (file, span) in spans {
-      let source = files[Int(file)].source
-      source.release(max(0, span.lowerBound - Self.readAround)..<min(source.text.count, span.upperBound + Self.readAround))
     }
   }
 }

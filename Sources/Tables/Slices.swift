@@ -1,13 +1,13 @@
 extension RandomAccessCollection where Index == Int, Element: Sendable {
   /// In slices of at most so many elements, for as many pieces of work.
-  package func slices(of count: Int) -> [SubSequence] {
+  @inlinable package func slices(of count: Int) -> [SubSequence] {
     stride(from: startIndex, to: endIndex, by: count).map { self[$0..<Swift.min($0 + count, endIndex)] }
   }
 }
 
 extension RandomAccessCollection where Index == Int {
   /// The first index from which on the predicate holds; the elements must be ordered by it.
-  package func partitioningIndex(_ predicate: (Element) -> Bool) -> Int {
+  @inlinable package func partitioningIndex(_ predicate: (Element) -> Bool) -> Int {
     var (low, high) = (startIndex, endIndex)
     while low < high {
       let middle = (low + high) / 2

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CLinux
 import Entitlement
 import Foundation
 import Ledger
@@ -29,6 +30,8 @@ struct PayoutCommand: ParsableCommand {
 
   func run() throws {
     umask(0o077)
+    // Large blocks are given back where they are freed. Else the C library keeps ever larger ones for later: a fifth of what a city needs.
+    _ = mallopt(CHITRA_MALLOC_SYSTEM_BLOCK_BYTES, 128 << 10)
     let reporter = Reporter()
     let outcome = try reporter.run {
       try PayoutRun(
@@ -75,7 +78,7 @@ struct PayoutRun {
       + [InputDigest(name: RegisterInput.shortName(of: common.wards, beside: inputs), digest: wardSource.digest)]
     let papers = PayoutPapers(
       draft, register, posted: known.posted, policy: policy, wards: wards,
-      previousNets: known.hasClosedMonth ? known.nets : nil, notices: known.notices(on: draft, register, policy: policy))
+      previousNets: known.hasClosedMonth ? known.nets : nil, notices: try known.notices(on: draft, register, policy: policy, wards))
     let folder = try OutputFolder(common.out, name: month.description, subfolders: ["wards"])
     do {
       let code = try write(DraftTables(draft, register, policy: policy, wards: wards, inputs: digests), to: folder)
@@ -172,9 +175,15 @@ struct PayoutRun {
       exceptions: counts.rejected + counts.held + papers.draft.vanished.count)
     return DraftPosting { [path = common.store] manifest in
       let isNew = !FileManager.default.fileExists(atPath: path)
+      var ward: WardID?
+      func payee(_ entry: Draft.Entry) -> Payee {
+        if let ward, ward != entry.key.ward { papers.releaseTexts(of: ward) }
+        ward = entry.key.ward
+        return papers.payee(entry)
+      }
       do {
         try Store(path: path).write(
-          papers.draft, period, policy: papers.policy, wards: papers.wards, inputs: digests, payee: papers.payee, manifest: manifest)
+          papers.draft, period, policy: papers.policy, wards: papers.wards, inputs: digests, payee: payee, manifest: manifest)
       } catch {
         // Others take a store that is there for one that knows of a month.
         if isNew { for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) } }
@@ -189,18 +198,18 @@ private struct Known {
   let posted: PostedBook
   let nets: [WardID: Dong]
   let hasClosedMonth: Bool
-  /// What the draft is held against; nil in a store's first period.
-  let before: ReviewHistory?
   /// The store's first period, and no one said what was paid before.
   let asksWhatWasPaid: Bool
   /// The policy by which the last closed month was decided.
   let policyBefore: String?
   /// The month of the draft that was open.
   let openDraft: Month?
+  private let path: String
 
   init(_ path: String, _ wards: WardTable, month: Month, _ run: PayoutRun) throws {
+    self.path = path
     guard FileManager.default.fileExists(atPath: path) else {
-      (posted, nets, hasClosedMonth, before, policyBefore, openDraft) = (PostedBook(), [:], false, nil, nil, nil)
+      (posted, nets, hasClosedMonth, policyBefore, openDraft) = (PostedBook(), [:], false, nil, nil)
       asksWhatWasPaid = !run.nothingPaidBefore
       return
     }
@@ -216,13 +225,13 @@ private struct Known {
     posted = try store.postedBook(wards)
     nets = try store.netOfLastClosed(wards)
     hasClosedMonth = closed.contains { $0.month != nil }
-    before = try store.reviewHistory(wards)
     asksWhatWasPaid = closed.isEmpty && !run.nothingPaidBefore
   }
 
   /// What looks wrong in a draft, though nothing of it is invalid.
-  func notices(on draft: Draft, _ register: Register, policy: Policy) -> [ReviewNotice] {
-    Review(draft, register, posted: posted, policy: policy, nets: nets, before: before).notices()
+  func notices(on draft: Draft, _ register: Register, policy: Policy, _ wards: WardTable) throws -> [ReviewNotice] {
+    let before = hasClosedMonth ? try Store(path: path).reviewHistory(wards) : nil
+    return try Review(draft, register, posted: posted, policy: policy, nets: nets, before: before).notices()
   }
 }
 

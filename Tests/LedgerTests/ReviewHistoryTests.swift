@@ -59,13 +59,13 @@ struct ReviewHistoryTests {
   func accounts() throws {
     let key = ChildWard(child: ChildNumber("031215000001")!, ward: closing.id("10001"))
     try closing.close([RowFixture()], "2026-01", payee: payee)
-    #expect(try history()?.accounts == [key: LastAccount(bank: "Agribank", number: "100200")])
+    #expect(try history()?.accounts(key.ward) == [key.child: LastAccount(bank: "Agribank", number: "100200")])
     let other = Payee(name: "A", id: "", bank: "BIDV", account: "300400")
     try closing.draft([RowFixture()], "2026-02", payee: other)
-    #expect(try history()?.accounts[key]?.number == "100200")
+    #expect(try history()?.accounts(key.ward)[key.child]?.number == "100200")
     try closing.close([RowFixture()], "2026-02", payee: other)
-    #expect(try history()?.accounts[key] == LastAccount(bank: "BIDV", number: "300400"))
+    #expect(try history()?.accounts(key.ward)[key.child] == LastAccount(bank: "BIDV", number: "300400"))
     try closing.close([RowFixture()], "2026-03", payee: Payee(name: "A", id: "", bank: "", account: ""))
-    #expect(try history()?.accounts.isEmpty == true)
+    #expect(try history()?.accounts(key.ward).isEmpty == true)
   }
 }

@@ -278,7 +278,7 @@ struct ReviewTests {
       try self.init(rows, before: (0..<before).map { row($0) }, nets: nets, history: history)
     }
 
-    func notices(_ code: String? = nil) throws -> [ReviewNotice] { review.notices().filter { code == nil || $0.code == code } }
+    func notices(_ code: String? = nil) throws -> [ReviewNotice] { try review.notices().filter { code == nil || $0.code == code } }
   }
 
   private func paid(_ children: Int) -> [RowFixture] { (0..<children).map { row($0) } }
@@ -300,14 +300,11 @@ struct ReviewTests {
   /// Where so many children were paid the last time.
   private func accounts(_ children: Int) throws -> ReviewHistory {
     let ward = try wards().id("10001")!
-    return ReviewHistory(
-      accounts: Dictionary(
-        uniqueKeysWithValues: (0..<children).map {
-          (
-            ChildWard(child: ChildNumber(row($0).cells[.childID]!)!, ward: ward),
-            LastAccount(bank: "Agribank", number: "\(100_000 + $0)")
-          )
-        }))
+    let accounts = Dictionary(
+      uniqueKeysWithValues: (0..<children).map {
+        (ChildNumber(row($0).cells[.childID]!)!, LastAccount(bank: "Agribank", number: "\(100_000 + $0)"))
+      })
+    return ReviewHistory(accounts: { $0 == ward ? accounts : [:] })
   }
 
   private func decided(in count: Int, _ children: Int) throws -> [RowFixture] {

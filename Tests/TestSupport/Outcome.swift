@@ -51,7 +51,7 @@ package struct Outcome {
     if entitlement.isShutOut { return "other-ward" }
     let decision = register.acceptedRows(of: entry)[entitlement.row].decision
     switch entitlement.verdict {
-    case .due(let group, let amount): return "\(assessor.policy[decision.resolution][group].code) \(amount)"
+    case .due(let amount, let group): return "\(assessor.policy[decision.resolution][group].code) \(amount)"
     case .nothing(let reason): return reason.rawValue
     }
   }

@@ -142,7 +142,7 @@ extension PayoutPapers {
 
   /// Why another amount will be due next month.
   private func adjusts(_ before: MonthEntitlement, _ after: MonthEntitlement, _ child: ListedChild) -> String {
-    guard case .due(let old, _) = before.verdict, case .due(let new, _) = after.verdict else { return "" }
+    guard case .due(_, let old) = before.verdict, case .due(_, let new) = after.verdict else { return "" }
     let decision = child.rows[after.row].decision
     if after.row != before.row {
       return "Quyết định số \(number(of: decision, child)) có hiệu lực."
@@ -155,7 +155,7 @@ extension PayoutPapers {
   /// Why an earlier month is paid or taken back now.
   private func corrects(_ month: MonthEntitlement?, _ paid: PostedMonth?, _ child: ListedChild) -> String {
     guard let month else { return "Tháng này chưa bắt đầu hưởng theo quyết định." }
-    guard case .due(let group, let amount) = month.verdict, !month.isShutOut else { return stops(month, child).reason }
+    guard case .due(let amount, let group) = month.verdict, !month.isShutOut else { return stops(month, child).reason }
     let decision = child.rows[month.row].decision
     let number = number(of: decision, child)
     guard let paid, paid.amount != .zero else {

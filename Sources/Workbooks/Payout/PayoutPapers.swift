@@ -43,12 +43,16 @@ package struct PayoutPapers: Sendable {
     findingsOfWard = Self.findingsOfWard(register, draft)
     let month = draft.period.previous
     leftOutOfWard = Dictionary(
-      grouping: posted.histories.lazy.filter { ($0.value[month]?.amount ?? .zero) > .zero && !draft.hasEntry($0.key) }
-        .map(\.key).sorted(), by: \.ward)
+      grouping: draft.withheld.map(\.key).filter { (posted[$0][month]?.amount ?? .zero) > .zero && !draft.hasEntry($0) }, by: \.ward)
     var counts: [WardID: (rejected: Int, held: Int)] = [:]
     var files: [WardID: Set<Int32>] = [:]
+    // The rows of a ward mostly stand together.
+    var last: (ward: WardID, file: Int32)?
     for (decision, outcome) in zip(register.decisions, register.outcomes) {
-      files[decision.ward, default: []].insert(decision.place.file)
+      if last.map({ $0 != (decision.ward, decision.place.file) }) ?? true {
+        files[decision.ward, default: []].insert(decision.place.file)
+        last = (decision.ward, decision.place.file)
+      }
       if outcome == .rejected { counts[decision.ward, default: (0, 0)].rejected += 1 }
       if outcome == .held { counts[decision.ward, default: (0, 0)].held += 1 }
     }
@@ -60,7 +64,7 @@ package struct PayoutPapers: Sendable {
       }
     }
     (countsOfWard, filesOfWard) = (counts, files)
-    postedResolutions = Set(draft.entries.lazy.flatMap { $0.settlement.postings.lazy.map(\.basis.resolution) })
+    postedResolutions = draft.postedResolutions
   }
 
   // MARK: A ward
@@ -75,7 +79,11 @@ package struct PayoutPapers: Sendable {
   }
 
   /// Lets go of the memory of the ward's rows, once its papers are written.
-  package func releaseTexts(of ward: WardID) { register.releaseTexts(of: draft.entries(of: ward).lazy.flatMap { register.rows(of: $0) }) }
+  package func releaseTexts(of ward: WardID) {
+    var spans = TextSpans()
+    for entry in draft.entries(of: ward) { spans.add(register.rows(of: entry), of: register) }
+    register.release(spans)
+  }
 
   private func payment(_ child: ListedChild) -> PaymentLine? {
     let settlement = child.entry.settlement
