@@ -13,10 +13,12 @@ final class SettlingStore {
   private static let payee = Payee(name: "Nguyễn Thị Mẹ", id: "", bank: "", account: "")
   private static let source = String(repeating: "0", count: 64)
   private var vouchers = 0
+  /// What was closed, as it was drafted: apart from the store's own sums.
+  private(set) var drafts: [Month: Draft] = [:]
 
   init(wards csv: String = testWards) throws { closing = try ClosingStore(wards: csv) }
 
-  func close(_ rows: [RowFixture], _ month: Month) throws { try closing.close(rows, month.description, payee: Self.payee) }
+  func close(_ rows: [RowFixture], _ month: Month) throws { drafts[month] = try closing.close(rows, month.description, payee: Self.payee) }
 
   /// The orders of a closed month, as `chitra treasury` makes them.
   func order(_ month: Month) throws {
