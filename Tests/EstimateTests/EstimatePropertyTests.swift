@@ -113,6 +113,34 @@ struct EstimatePropertyTests {
     }
   }
 
+  @Test(
+    "A rate of a scenario changes no month before its own day, and the health insurance only where it is one of its rates",
+    arguments: [
+      "poverty_line,rural,2027-04-02,,2400000,đồng,x", "poverty_line,urban,2029-01-01,,3500000,đồng,x",
+      "assistance_standard_national,,2027-07-31,,650000,đồng,x",
+      "assistance_standard_city,,2026-11-15,,800000,đồng,x", "base_salary,,2028-07-01,,3000000,đồng,x", "base_salary,,2027-03-02,,2600000,đồng,x",
+      "health_insurance_rate,,2029-02-28,,5.1,%,x",
+    ])
+  func scenario(_ rate: String) throws {
+    let (rows, plan) = random(12)
+    let cells = rate.split(separator: ",", omittingEmptySubsequences: false)
+    let (isOfInsurance, first) = (["base_salary", "health_insurance_rate"].contains(cells[0]), day(String(cells[2])).month)
+    let (base, other) = (
+      try tally(rows, plan: plan),
+      try estimated(rows, "2025-01"..."2030-12", plan: plan, wards: RandomRegister.wards, policy: try policy(addingRates: rate))
+    )
+    var changed: Set<Month> = []
+    for ward in base.wards {
+      for line in base.lines.all {
+        for month in base.months where base.sum(ward, line, month...month) != other.sum(ward, line, month...month) {
+          #expect((line == base.lines.insurance) == isOfInsurance)
+          changed.insert(month)
+        }
+      }
+    }
+    #expect(changed.allSatisfy { $0 >= first } && changed.contains { $0 > first })
+  }
+
   @Test("Other children add to an estimate and change nothing in it", arguments: 1...3 as ClosedRange<UInt64>)
   func others(_ seed: UInt64) throws {
     var random = RandomRegister(seed: seed)
