@@ -96,7 +96,7 @@ let package = Package(
     tests("Workbooks", uses: ["Units", "XLSX", "Entitlement", "Ledger", "Insurance", "Treasury", "ZipReading"]),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["chitra", "Units", "Tables", "Policy", "Register", "Ledger", "Estimate", "Insurance", "Treasury", "TestSupport"],
+      dependencies: ["chitra", "Units", "Tables", "Policy", "Register", "Ledger", "Estimate", "Insurance", "Treasury", "TestSupport", "ZipReading"],
       exclude: ["Cases", "read_workbook.py", "validate_table.py", "fill_template.py", "check_schema.py"], swiftSettings: strict),
 
     .testTarget(
