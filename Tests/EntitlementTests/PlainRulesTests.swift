@@ -99,17 +99,30 @@ struct PlainRulesTests {
     return expected
   }
 
-  @Test("Each month of each child is decided as the rules say, and each row ends as they say", arguments: 1...6 as ClosedRange<UInt64>, LevelChange.allCases)
-  func asTheRulesSay(_ seed: UInt64, _ reading: LevelChange) throws {
-    var random = RandomRegister(seed: seed)
-    let rows = rows(&random)
-    for period in ["2026-02", "2027-06", "2028-10", "2031-01"].compactMap({ PlainMonth($0) }) {
+  /// Compares a register drafted for months near and far, with random postings before them.
+  private func compare(_ rows: [RowFixture], _ periods: [String], _ reading: LevelChange, _ random: inout RandomRegister) throws {
+    for period in periods.compactMap({ PlainMonth($0) }) {
       let book = random.once(in: 3) ? [] : randomPostings(rows, before: period, &random)
       let (decided, expected) = (try decided(rows, book, period, reading), expected(rows, book, period, reading))
       for (child, lines) in expected.sorted(by: { $0.key < $1.key }) {
         #expect(Set(decided[child] ?? []).symmetricDifference(lines).sorted() == [], "\(child) in \(period)")
       }
     }
+  }
+
+  @Test("Each month of each child is decided as the rules say, and each row ends as they say", arguments: 1...6 as ClosedRange<UInt64>, LevelChange.allCases)
+  func asTheRulesSay(_ seed: UInt64, _ reading: LevelChange) throws {
+    var random = RandomRegister(seed: seed)
+    try compare(rows(&random), ["2026-02", "2027-06", "2028-10", "2031-01"], reading, &random)
+  }
+
+  @Test("also where a child's rows are a tangle of decisions, changes, ends and moves", arguments: 1...6 as ClosedRange<UInt64>)
+  func tangles(_ seed: UInt64) throws {
+    var random = RandomRegister(seed: seed)
+    let rows = random.tangles(of: 50)
+    try compare(rows, ["2025-11", "2026-06", "2027-06", "2029-01"], .monthAfter, &random)
+    let all = expected(rows, [], PlainMonth("2027-06")!, .monthAfter).values.joined()
+    #expect(all.count { $0.hasSuffix(": accepted") } > 40 && all.count { $0.contains(": 1.") } > 200)
   }
 
   @Test("The random registers have every group paid, every reason and every end of a row")

@@ -89,11 +89,7 @@ package struct RandomRegister {
     switch story {
     case .one: list = [ending(decision, 2026...2030)]
     case .since2025:
-      let in2025: Cells = [
-        .resolution: "22/2024", .decisionDate: pick(["2024-12-20", "2025-03-31", "2025-07-01"]), .supportFrom: pick(["2025-01", "2025-03", "2025-08"]),
-        .disabilityCertificateDate: pick(["2024-11-30", "2025-02-14", "2025-06-30"]), .povertyExitDate: day(2022...2024),
-      ]
-      list = [ending(decision + in2025, 2025...2026)]
+      list = [ending(decision + decidedIn2025(), 2025...2026)]
       let again: Cells = [.wardCode: ward, .decisionDate: day(2026...2026)]
       if !once(in: 4) { list.append(ending(facts() + again, 2026...2029)) }
     case .adjusted:
@@ -115,6 +111,33 @@ package struct RandomRegister {
     }
   }
 
+  /// Rows of so many children that no office would write: decisions of both resolutions, changes, ends and moves in any ward and order.
+  package mutating func tangles(of children: Int) -> [RowFixture] {
+    (0..<children).flatMap { child in
+      let born = day(2009...2024)
+      return (0..<number(2..<7)).map { _ in
+        rows += 1
+        let own: Cells = [.childID: "0312\(String(format: "%08d", child))", .dateOfBirth: born, .decisionNo: "\(number(0..<rows + 1))/QĐ-UBND"]
+        return RowFixture(tangled() + own)
+      }
+    }
+  }
+
+  private mutating func tangled() -> Cells {
+    let wards = ["10001", "10002", "10003"]
+    let ward = pick(wards)
+    var cells = facts() + [.wardCode: ward, .decisionDate: day(2026...2028)]
+    if once(in: 3) { cells = cells + decidedIn2025() }
+    switch number(0..<4) {
+    case 0: cells[.changeDate] = day(2025...2028)
+    case 1:
+      cells[.transferredFrom] = pick(wards.filter { $0 != ward })
+      if once(in: 2) { cells[.paidThrough] = "\(number(2025..<2029))-\(pick(["01", "05", "06", "12"]))" }
+    default: break
+    }
+    return once(in: 2) ? cells + [.endDate: day(2025...2029), .endReason: pick(["moved", "moved", "moved", "died", "refused"])] : cells
+  }
+
   private mutating func moved(_ decision: Cells) -> [Cells] {
     let left = TestSupport.day(day(2027...2028))
     let from = decision[.wardCode] ?? ""
@@ -125,6 +148,14 @@ package struct RandomRegister {
   }
 
   private mutating func decided(_ days: [String]) -> Cells { facts() + [.decisionDate: pick(days)] }
+
+  /// Under 22/2024.
+  private mutating func decidedIn2025() -> Cells {
+    [
+      .resolution: "22/2024", .decisionDate: pick(["2024-12-20", "2025-03-31", "2025-07-01"]), .supportFrom: pick(["2025-01", "2025-03", "2025-08"]),
+      .disabilityCertificateDate: pick(["2024-11-30", "2025-02-14", "2025-06-30"]), .povertyExitDate: day(2022...2024),
+    ]
+  }
 
   private mutating func ending(_ cells: Cells, _ years: ClosedRange<Int>) -> Cells {
     once(in: 4) ? cells + [.endDate: day(years), .endReason: pick(["died", "ineligible", "refused"])] : cells
