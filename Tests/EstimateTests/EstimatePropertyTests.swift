@@ -141,6 +141,38 @@ struct EstimatePropertyTests {
     #expect(changed.allSatisfy { $0 >= first } && changed.contains { $0 > first })
   }
 
+  @Test(
+    "Each ward, line and month is the sum of what the rules say of each child, every month taken as posted once it is due",
+    arguments: 1...6 as ClosedRange<UInt64>)
+  func asTheRulesSay(_ seed: UInt64) throws {
+    var random = RandomRegister(seed: seed)
+    let rows = random.rows(of: 40)
+    var expected: [String: Sum] = [:]
+    for (child, rows) in Dictionary(grouping: rows, by: { $0.cells[.childID] ?? "" }) {
+      var book: [PlainPosting] = []
+      for month in PlainMonth.all(PlainMonth("2025-01")!, PlainMonth("2028-12")!) {
+        let rules = PlainRules(rows.map(\.cells), book: book, period: month)
+        for ward in Set(rows.compactMap { $0.cells[.wardCode] }) {
+          let decided = rules.decided(ward, month)
+          if decided.insurance > 0 { expected["\(ward) insurance \(month)", default: Sum()] += Sum(1, Dong(Int64(decided.insurance))) }
+          guard decided.due > 0 else { continue }
+          expected["\(ward) \(decided.group) \(month)", default: Sum()] += Sum(1, Dong(Int64(decided.due)))
+          book.append(PlainPosting(child: child, ward: ward, month: month, amount: decided.due, decisionNo: decided.decisionNo))
+        }
+      }
+    }
+    #expect(expected.count > 300)
+    let tally = try tally(rows)
+    for ward in tally.wards {
+      for line in tally.lines.all {
+        for month in month("2025-01")...month("2028-12") {
+          let place = "\(wards[ward].code) \(tally.lines.code(line)) \(month)"
+          #expect(tally.sum(ward, line, month...month) == expected[place] ?? Sum(), "\(place)")
+        }
+      }
+    }
+  }
+
   @Test("Other children add to an estimate and change nothing in it", arguments: 1...3 as ClosedRange<UInt64>)
   func others(_ seed: UInt64) throws {
     var random = RandomRegister(seed: seed)
