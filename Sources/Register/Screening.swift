@@ -9,7 +9,7 @@ extension Register {
   package mutating func screen(policy: Policy, lastPosted: @escaping LastPosted) {
     let begin = Starts(files: files, policy: policy, lastPosted: lastPosted)
     let isLeft = beginSimpleRows(begin)
-    for part in screen(children.filter { isLeft[Int(order[$0.lowerBound])] }, begin) {
+    for part in screen(byWard(children.filter { isLeft[Int(order[$0.lowerBound])] }), begin) {
       for (index, start) in part.starts { starts[Int(index)] = start }
       for (index, outcome) in part.outcomes { outcomes[Int(index)] = outcome }
       findings += part.findings
@@ -42,14 +42,16 @@ extension Register {
     return isLeft
   }
 
-  /// Looks at all rows of some children.
+  /// Looks at all rows of some children. They come ward by ward, since the rows of a ward stand together in the files: what is read of these
+  /// is let go when a slice is done with.
   private func screen(_ children: [Range<Int>], _ begin: Starts) -> [ScreenedPart] {
     concurrentMap(children.slices(of: 2_000)) { slice in
-      var part = ScreenedPart()
+      var (part, spans) = (ScreenedPart(), TextSpans())
       for child in slice {
         part.screen(Array(order[child]), self, begin)
-        releaseTexts(of: order[child])
+        spans.add(order[child], of: self)
       }
+      release(spans)
       return part
     }
   }
@@ -87,7 +89,9 @@ extension Register {
   }
 
   /// `children` by the ward of the first row of each.
-  package func childrenByWard() -> [Range<Int>] {
+  package func childrenByWard() -> [Range<Int>] { byWard(children) }
+
+  private func byWard(_ children: [Range<Int>]) -> [Range<Int>] {
     RadixSort.groups(of: children.map { UInt64(decisions[Int(order[$0.lowerBound])].ward.index) }).order.map { children[Int($0)] }
   }
 

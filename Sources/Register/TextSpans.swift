@@ -33,15 +33,16 @@ package struct TextSpans {
 }
 
 extension Register {
-  /// The system reads this many bytes of a file around what is asked for (fault-around of Linux: 64 KiB).
-  private static let readAround = 64 << 10
+  /// The system maps at most this many bytes of a file around what is asked for: a whole large page of its cache, where it has the file in
+  /// such (Linux 6.16; 64 KiB before).
+  private static let mappedAround = 2 << 20
 
   /// Lets go of the memory of what lies there, which comes back where it is read again: looking at rows here and there would fill it with
   /// the whole files.
   package func release(_ spans: TextSpans) {
     for (file, span) in spans.ofFile {
       let source = files[Int(file)].source
-      source.release(max(0, span.lowerBound - Self.readAround)..<min(source.text.count, span.upperBound + Self.readAround))
+      source.release(max(0, span.lowerBound - Self.mappedAround)..<min(source.text.count, span.upperBound + Self.mappedAround))
     }
   }
 
