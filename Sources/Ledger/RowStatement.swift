@@ -13,7 +13,8 @@ struct RowStatement {
     /// Byte by byte: texts that only Unicode takes for the same are stored as they are.
     static func == (a: Value, b: Value) -> Bool {
       switch (a, b) {
-      case (.text(let a), .text(let b)): a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8)
+      case (.text(var a), .text(var b)):
+        a.withUTF8 { a in b.withUTF8 { b in a.count == b.count && a.elementsEqual(b) } }
       case (.integer(let a), .integer(let b)): a == b
       case (.text, .integer), (.integer, .text): false
       }

@@ -17,22 +17,28 @@ struct Chunk: Sendable {
 package struct ChunkReading {
   /// Enough for thousands of rows, few enough that cores end together; more than the longest row.
   package static let chunkBytes = 4 << 20
+  /// Findings are kept in memory, with their rows and two texts each: some 500 MB of them.
+  package static let maximumFindings = 1_000_000
 
   private let tables: [Table]
   private let reader: RegisterReader
   private let size: Int
+  private let maximumFindings: Int
 
-  /// - Parameter size: bytes of a chunk.
-  init(_ tables: [Table], by reader: RegisterReader, size: Int = chunkBytes) {
-    (self.tables, self.reader, self.size) = (tables, reader, size)
+  /// - Parameters:
+  ///   - size: bytes of a chunk.
+  ///   - most: findings that are kept.
+  init(_ tables: [Table], by reader: RegisterReader, size: Int, findings most: Int) {
+    (self.tables, self.reader, self.size, maximumFindings) = (tables, reader, size, most)
   }
 
   /// The decisions of all chunks, and what else was found in each, in order. Throws what the first bad one throws.
   func read() throws(InputError) -> (decisions: [Decision], parts: [FileRows]) {
     let chunks = tables.indices.flatMap { self.chunks(of: $0) }
-    let joined = Mutex(Joined(capacity: chunks.reduce(0) { $0 + $1.range.count } / Self.leastRowBytes))
+    let joined = Mutex(Joined(capacity: chunks.reduce(0) { $0 + $1.range.count } / Self.leastRowBytes, findings: maximumFindings))
     // Chunks are put together as they come, so that few of them are in memory beside the whole.
     _ = concurrentMap(Array(chunks.indices)) { index in
+      if joined.withLock({ $0.hasFailed }) { return }
       let result = self.result(of: chunks[index])
       joined.withLock { $0.take(result, of: index, chunks, again: self.result) }
     }
@@ -45,7 +51,7 @@ package struct ChunkReading {
   private func result(of chunk: Chunk) -> Result<FileRows, InputError> {
     Result { () throws(InputError) in
       defer { if size >= Self.chunkBytes { tables[Int(chunk.file)].source.release(chunk.range) } }
-      return try reader.rows(of: chunk, tables[Int(chunk.file)])
+      return try reader.rows(of: chunk, tables[Int(chunk.file)], findings: maximumFindings)
     }
   }
 
@@ -55,14 +61,22 @@ package struct ChunkReading {
     private var parts: [FileRows] = []
     private var waiting: [Int: Result<FileRows, InputError>] = [:]
     private var error: InputError?
+    private let maximumFindings: Int
+    private var findings = 0
 
-    init(capacity: Int) { decisions.reserveCapacity(capacity) }
+    init(capacity: Int, findings most: Int) {
+      maximumFindings = most
+      decisions.reserveCapacity(capacity)
+    }
+
+    var hasFailed: Bool { error != nil }
 
     mutating func take(
       _ result: Result<FileRows, InputError>, of index: Int, _ chunks: [Chunk], again read: (Chunk) -> Result<FileRows, InputError>
     ) {
+      if hasFailed { return }
       waiting[index] = result
-      while error == nil, let next = waiting.removeValue(forKey: parts.count) { add(next, chunks[parts.count], again: read) }
+      while !hasFailed, let next = waiting.removeValue(forKey: parts.count) { add(next, chunks[parts.count], again: read) }
     }
 
     /// Adds the chunk that comes next.
@@ -74,6 +88,11 @@ package struct ChunkReading {
       }
       switch result {
       case .success(var rows):
+        findings += rows.findings.count
+        if findings > maximumFindings, let last = rows.findings.last {
+          error = InputError(file: last.file, line: last.line, RegisterErrorText.tooManyFindings(maximumFindings))
+          return
+        }
         decisions += rows.decisions
         rows.decisions = []
         parts.append(rows)

@@ -17,8 +17,19 @@ enum RegisterErrorText {
 
   static func rowTooLong(bytes: Int) -> Bilingual {
     Bilingual(
-      vi: "dòng dài quá \(bytes) byte: dấu nháy kép mở ở đây có lẽ không được đóng. Đóng hoặc xóa dấu nháy kép.",
-      en: "the row is longer than \(bytes) bytes: a quote is opened here and probably never closed. Close it, or remove it.")
+      vi: "dòng dài quá \(bytes) byte: có ô quá dài, hoặc có dấu nháy kép mở ở đây mà không được đóng. Rút gọn ô, hoặc đóng hay xóa dấu nháy kép.",
+      en:
+        "the row is longer than \(bytes) bytes: a cell is far too long, or a quote is opened here and never closed. Shorten the cell, or close or remove the quote."
+    )
+  }
+
+  static func tooManyFindings(_ count: Int) -> Bilingual {
+    Bilingual(
+      vi:
+        "đến dòng này đã có quá \(count) lỗi và lưu ý: tệp có lẽ không phải là sổ đăng ký, hoặc một cột sai ở mọi dòng. Chạy với vài dòng đầu của tệp để xem sai gì.",
+      en:
+        "up to this line there are more than \(count) findings: the file is probably no register, or a column is wrong in every row. Run with the first rows of the file alone to see what is wrong."
+    )
   }
 
   // MARK: Why a cell is needed

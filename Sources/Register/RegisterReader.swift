@@ -18,9 +18,12 @@ package struct RegisterReader {
   }
 
   /// - Parameter size: bytes of a chunk that is read by itself; the register is the same whatever it is.
-  package func read(_ sources: [SourceFile], chunk size: Int = ChunkReading.chunkBytes) throws(InputError) -> Register {
+  /// - Parameter most: findings of all files that are kept; a register with more is refused.
+  package func read(
+    _ sources: [SourceFile], chunk size: Int = ChunkReading.chunkBytes, findings most: Int = ChunkReading.maximumFindings
+  ) throws(InputError) -> Register {
     let tables = try each(sources) { source throws(InputError) in try Table(source, columns: RegisterColumn.columns) }
-    let (decisions, parts) = try ChunkReading(tables, by: self, size: size).read()
+    let (decisions, parts) = try ChunkReading(tables, by: self, size: size, findings: most).read()
     return Register(tables, decisions, parts)
   }
 
@@ -35,7 +38,8 @@ package struct RegisterReader {
   }
 
   /// The rows that begin in a chunk.
-  func rows(of chunk: Chunk, _ table: Table) throws(InputError) -> FileRows {
+  /// - Parameter most: findings of the chunk that are kept; throws where there are more.
+  func rows(of chunk: Chunk, _ table: Table, findings most: Int) throws(InputError) -> FileRows {
     var result = FileRows(table, file: Int(chunk.file))
     var reader = DecisionReader(table, policy: policy, wards: wards)
     let text = table.source.text
@@ -47,6 +51,7 @@ package struct RegisterReader {
         throw InputError(
           file: table.source.name, line: scanner.line, RegisterErrorText.rowTooLong(bytes: RowScanner.maximumRowBytes))
       }
+      guard result.findings.count <= most else { throw InputError(file: table.source.name, line: scanner.line, RegisterErrorText.tooManyFindings(most)) }
       if isBlank(scanner, text) {
         result.counts.blank += 1
         continue

@@ -7,12 +7,12 @@ import Testing
 
 /// Files read in chunks against files read in one.
 @Suite("Chunks") struct ChunkTests {
-  private func read(_ texts: [String], chunk size: Int) throws -> Register {
+  private func read(_ texts: [String], chunk size: Int, findings most: Int = ChunkReading.maximumFindings) throws -> Register {
     let reader = RegisterReader(policy: try standardPolicy, wards: try wards())
     let tables = try texts.enumerated().map { index, text in
       try Table(SourceFile(name: "\(index).csv", contents: Array(text.utf8)), columns: RegisterColumn.columns)
     }
-    let (decisions, parts) = try ChunkReading(tables, by: reader, size: size).read()
+    let (decisions, parts) = try ChunkReading(tables, by: reader, size: size, findings: most).read()
     return Register(tables, decisions, parts)
   }
 
@@ -51,6 +51,19 @@ import Testing
     let whole = told(try read(texts, chunk: 1 << 20))
     #expect(whole.count > 40)
     for size in [1, 2, 13, 64, 100, 257, 900] { #expect(told(try read(texts, chunk: size)) == whole, "\(size)") }
+  }
+
+  @Test("A register with more findings than are kept is refused, in whichever chunks they are", arguments: [1, 100, 1 << 20])
+  func findings(size: Int) throws {
+    let first = (1...6).map { "10001,\($0)" }
+    let texts = [([header] + first).joined(separator: "\n") + "\n", header + "\n10001,7\n" + goodRow("031215000001") + "\n"]
+    let register = try read(texts, chunk: size, findings: 7)
+    #expect(register.counts.rejected == 7 && register.findings.count == 7 && register.decisions.count == 1)
+    for most in [0, 1, 5, 6] {
+      let error = try #require(throws: InputError.self) { try read(texts, chunk: size, findings: most) }
+      #expect(error.problem.english.contains("more than \(most) findings"))
+      #expect(most == 6 ? error.file == "1.csv" && error.line == 2 : error.file == "0.csv" && (error.line ?? 0) > most)
+    }
   }
 
   @Test("A row too long is told with its line, and one that only looks so from within a quoted cell is not")
