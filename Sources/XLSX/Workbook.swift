@@ -79,7 +79,7 @@ package final class Workbook {
 
   /// Makes the file, empty and for its owner alone; `close` writes into it.
   private static func prepareFile(_ path: String) throws(XLSXError) {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw systemError(path) }
     defer { closeFile(file) }
     guard fchmod(file, 0o600) == 0 else { throw systemError(path) }

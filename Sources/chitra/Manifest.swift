@@ -62,16 +62,17 @@ struct Manifest: Codable {
   /// The files of an output folder that no run wrote, or that were changed since; all where there is no manifest to tell.
   /// The empty name stands for a file where the folder should be.
   static func foreignFiles(in folder: String) -> [String] {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) else { return [] }
-    guard isDirectory.boolValue else { return [""] }
+    guard let kind = FileKind(at: folder) else { return [] }
+    guard kind == .folder else { return [""] }
     let data = FileManager.default.contents(atPath: "\(folder)/manifest.json")
     let manifest = data.flatMap { try? JSONDecoder().decode(WrittenFiles.self, from: $0) }
     let written = Dictionary((manifest?.outputs ?? []).map { ($0.file, $0.sha256) }) { $1 }
     let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     return names.sorted().filter { name in
       let file = "\(folder)/\(name)"
-      guard FileManager.default.fileExists(atPath: file, isDirectory: &isDirectory), !isDirectory.boolValue else { return false }
+      guard let kind = FileKind(at: file), kind != .folder else { return false }
+      // No run writes one.
+      if kind == .link { return true }
       if name == "manifest.json" { return manifest == nil }
       return written[name] == nil || Digest(ofFile: file)?.hex != written[name]
     }

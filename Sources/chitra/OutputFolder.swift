@@ -49,7 +49,7 @@ struct OutputFolder {
   }
 
   private static func makeEmpty(_ partial: String, _ subfolders: [String]) throws {
-    if FileManager.default.fileExists(atPath: partial) { try FileManager.default.removeItem(atPath: partial) }
+    if FileKind(at: partial) != nil { try FileManager.default.removeItem(atPath: partial) }
     for folder in [partial] + subfolders.map({ "\(partial)/\($0)" }) {
       guard mkdir(folder, 0o700) == 0 else { throw OutputError.system(folder) }
     }
@@ -133,7 +133,7 @@ struct OutputFolder {
 
   /// - Returns: the folder in which files that no run wrote are kept; nil where there were none.
   private func exchange() throws -> String? {
-    guard FileManager.default.fileExists(atPath: path) else {
+    guard FileKind(at: path) != nil else {
       guard rename(partial, path) == 0 else { throw OutputError.system(path) }
       return nil
     }
@@ -149,7 +149,7 @@ struct OutputFolder {
   private func keepForeignFiles() throws -> String? {
     let foreign = Manifest.foreignFiles(in: partial)
     guard !foreign.isEmpty else { return nil }
-    let kept = (0...).lazy.map { "\(path)-kept\($0 == 0 ? "" : "-\($0)")" }.first { !FileManager.default.fileExists(atPath: $0) }
+    let kept = (0...).lazy.map { "\(path)-kept\($0 == 0 ? "" : "-\($0)")" }.first { FileKind(at: $0) == nil }
     guard let kept else { return nil }
     do {
       for file in foreign {

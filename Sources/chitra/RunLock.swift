@@ -10,7 +10,7 @@ struct RunLock: ~Copyable {
   /// Throws where another run holds the store, or the lock's file cannot be made beside it.
   init(store: String) throws(StoreError) {
     let file = Self.real(store) + "-lock"
-    let opened = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let opened = open(file, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard opened >= 0 else { throw .cannotWrite(path: store, Bilingual(systemError: errno)) }
     // A run that has just ended takes its file away: a lock on that one would keep nobody out.
     guard flock(opened, LOCK_EX | LOCK_NB) == 0, Self.isSame(opened, file) else {
@@ -30,7 +30,7 @@ struct RunLock: ~Copyable {
 
   private static func isSame(_ descriptor: Int32, _ path: String) -> Bool {
     var (held, named) = (stat(), stat())
-    return fstat(descriptor, &held) == 0 && stat(path, &named) == 0 && held.st_ino == named.st_ino
+    return fstat(descriptor, &held) == 0 && lstat(path, &named) == 0 && held.st_ino == named.st_ino
       && held.st_dev == named.st_dev
   }
 

@@ -47,7 +47,7 @@ struct TemplateCommand: ParsableCommand {
       let today = Clock.now().day
       lists[.ward] = try WardTable(SourceFile(path: wards, name: wards)).wards.map { .init($0.code, $0.name(on: today)) }
     }
-    guard !FileManager.default.fileExists(atPath: out) else { throw Refusal(TemplateText.exists(out)) }
+    guard FileKind(at: out) == nil else { throw Refusal(TemplateText.exists(out)) }
     let template: RegisterTemplate
     switch table {
     case .register:
