@@ -14,7 +14,6 @@ struct BackupCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    umask(0o077)
     let reporter = Reporter()
     let periods = try reporter.run { try backUp() }
     reporter.wrote([to])

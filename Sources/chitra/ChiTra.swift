@@ -19,6 +19,8 @@ struct ChiTra: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   static func main() {
+    // Whatever a command writes, also what SQLite lays beside a store, is for its owner alone.
+    umask(0o077)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -21,7 +21,6 @@ struct CloseCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    umask(0o077)
     let reporter = Reporter()
     let (period, isNew) = try reporter.run { try close() }
     let net = period.regular + period.arrears + period.recovery

@@ -17,7 +17,6 @@ struct CollectCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    umask(0o077)
     let reporter = Reporter()
     let outcome = try reporter.run { try collect(reporter) }
     if common.json { try reporter.printJSON(outcome) } else { tell(outcome.text) }

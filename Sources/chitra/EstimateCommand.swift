@@ -52,7 +52,6 @@ struct EstimateCommand: ParsableCommand {
   }
 
   func run() throws {
-    umask(0o077)
     let reporter = Reporter()
     let run = EstimateRun(
       years: year...(to ?? year), common: common, assumptions: assumptions, budget: budget, scenarios: scenario,

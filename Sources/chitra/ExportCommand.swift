@@ -28,7 +28,6 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    umask(0o077)
     let reporter = Reporter()
     let outcome = try reporter.run {
       try ExportRun(format: format, year: year, isInternal: `internal`, common: common, reporter: reporter).run()

@@ -38,7 +38,6 @@ struct InsuranceCommand: ParsableCommand {
   }
 
   func run() throws {
-    umask(0o077)
     guard let period = InsurancePeriod(year: year, quarter: quarter) else { throw ValidationError(CommonText.implausibleYear(year)) }
     let reporter = Reporter()
     if returns.isEmpty {

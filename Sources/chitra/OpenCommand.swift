@@ -16,7 +16,6 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    umask(0o077)
     let reporter = Reporter()
     let (rows, code) = try reporter.run { try open() }
     let total = rows.sum(\.amount)

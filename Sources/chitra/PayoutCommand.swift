@@ -29,7 +29,6 @@ struct PayoutCommand: ParsableCommand {
   func validate() throws { try common.requireRegister() }
 
   func run() throws {
-    umask(0o077)
     // Large blocks are given back where they are freed. Else the C library keeps ever larger ones for later: a fifth of what a city needs.
     _ = mallopt(CHITRA_MALLOC_SYSTEM_BLOCK_BYTES, 128 << 10)
     let reporter = Reporter()

@@ -29,7 +29,6 @@ struct ReconcileCommand: ParsableCommand {
   }
 
   func run() throws {
-    umask(0o077)
     let reporter = Reporter()
     let outcome = try reporter.run {
       try ReconcileRun(month: month, returns: returns, isCorrection: correct, common: common, reporter: reporter).run()

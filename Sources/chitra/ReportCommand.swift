@@ -22,7 +22,6 @@ struct ReportCommand: ParsableCommand {
   }
 
   func run() throws {
-    umask(0o077)
     let reporter = Reporter()
     let outcome = try reporter.run { try ReportRun(months: from...to, common: common, reporter: reporter).run() }
     if common.json { try reporter.printJSON(outcome.json) } else { tell(outcome.text) }

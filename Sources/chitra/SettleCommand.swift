@@ -33,7 +33,6 @@ struct SettleCommand: ParsableCommand {
   }
 
   func run() throws {
-    umask(0o077)
     let reporter = Reporter()
     let outcome = try reporter.run {
       guard let range = SettlementRange(year: year, quarter: quarter) else { throw Refusal(SettleText.noSuchYear) }

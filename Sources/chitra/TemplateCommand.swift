@@ -33,7 +33,6 @@ struct TemplateCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    umask(0o077)
     let reporter = Reporter()
     try reporter.run { try write() }
     reporter.wrote([out])

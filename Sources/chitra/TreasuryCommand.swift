@@ -26,7 +26,6 @@ struct TreasuryCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    umask(0o077)
     let reporter = Reporter()
     let outcome = try reporter.run {
       try TreasuryRun(month: month, common: common, offices: offices, budget: budget, reporter: reporter).run()

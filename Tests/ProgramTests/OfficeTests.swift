@@ -1,0 +1,68 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Commands on the samples, as an office runs them one after the other.
+@Suite("A month of an office")
+struct OfficeTests {
+  private static let month = "2026-05"
+  private static let register = ["--register", Program.samples + "/register"]
+
+  /// The commands and how they end. Not `explain` and `export`, which are asked for children, nor `reconcile` and `collect`, which
+  /// need what came back.
+  private static let commands: [(arguments: [String], status: Int32)] = [
+    (["check", "--month", month, "--register", Program.samples + "/mistakes/register.csv"], 2),
+    (["open", "--paid", Program.samples + "/paid-before-2026-05.csv"], 0),
+    (["payout", "--month", month] + register, 2),
+    (["check", "--month", month] + register, 0),
+    (["close", "--month", month, "--accept-exceptions"], 0),
+    (["verify"], 0),
+    (["treasury", "--month", month, "--offices", Program.samples + "/offices.csv"], 0),
+    (["settle", "--year", "2026"], 0),
+    (["estimate", "--year", "2027"] + register, 0),
+    (["insurance", "--year", "2026", "--send"] + register, 2),
+    (["report", "--from", month, "--to", month] + register, 0),
+    (["backup", "--to", "copy.sqlite"], 0),
+    (["template", "register", "--out", "template.xlsx"], 0),
+  ]
+  /// They do not ask for the list of wards.
+  private static let withoutWards: Set = ["verify", "close", "backup"]
+
+  @Test(
+    "Whatever is written belongs to its owner alone, whatever the umask; what is said names no child, no number and no confidential group",
+    arguments: [(umask: "000", format: []), (umask: "777", format: ["--json"])])
+  func isPrivate(umask: String, format: [String]) throws {
+    let program = try Program()
+    var said = ""
+    for (arguments, status) in Self.commands {
+      let wards = Self.withoutWards.contains(arguments[0]) ? [] : ["--wards", Program.samples + "/wards.csv"]
+      let outcome = try Program.run(
+        "/bin/sh", ["-c", "umask \(umask); exec \"$0\" \"$@\"", Program.executable] + arguments + wards + format, in: program.folder.path)
+      #expect(outcome.status == status, "\(arguments[0]): \(outcome.errors)")
+      said += outcome.output + outcome.errors
+    }
+    let written = try program.files(below: ".")
+    #expect(written.count > 60)
+    for name in written {
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: program.path(name), isDirectory: &isFolder)
+      #expect(try program.mode(name) == (isFolder.boolValue ? 0o700 : 0o600), "\(name)")
+    }
+    let secrets = try self.secrets()
+    #expect(secrets.count > 400)
+    #expect(secrets.filter { said.contains($0) } == [])
+    #expect(!said.contains("HIV") && !said.contains("xâm hại"))
+  }
+
+  /// Names and numbers of the samples, of children, payees and accounts, where they are written in UTF-8.
+  private func secrets() throws -> Set<String> {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Program.samples + "/register").map { "register/\($0)" }
+    var secrets: Set<String> = []
+    for name in names + ["mistakes/register.csv"] {
+      let text = try String(decoding: Data(contentsOf: URL(fileURLWithPath: "\(Program.samples)/\(name)")), as: UTF8.self)
+      for number in text.matches(of: /[0-9]{9,}/) { secrets.insert(String(number.output)) }
+      for name in text.matches(of: /(Nguyễn|Trần|Lê|Phạm|Vũ|Đỗ|Bùi|Hoàng)( \p{Lu}\p{Ll}+){2,3}/) { secrets.insert(String(name.output.0)) }
+    }
+    return secrets
+  }
+}
