@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Localization
 import Policy
@@ -59,6 +60,7 @@ package final class Store: Sendable {
       }
     }
     queue = try Self.translating(path) {
+      if readOnly { try Self.rollBack(path) }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       let isEmpty = try queue.read { try Self.checkIsStore($0, path) }
       guard try !queue.read(StoreSchema.migrator.hasBeenSuperseded) else {
@@ -76,6 +78,15 @@ package final class Store: Sendable {
       try StoreSchema.migrator.migrate(queue)
       return queue
     }
+  }
+
+  /// Takes back what a run had half written that was killed while it made the store or brought it up to date: a journal lies beside it then,
+  /// which SQLite rolls back where the store is opened by who may write.
+  private static func rollBack(_ path: String) throws {
+    guard access(path + "-journal", F_OK) == 0 else { return }
+    var configuration = Configuration()
+    configuration.busyMode = .immediateError
+    _ = try DatabaseQueue(path: path, configuration: configuration).read { try checkIsStore($0, path) }
   }
 
   /// Throws where the database is of another program; true where it is empty.

@@ -160,6 +160,27 @@ struct FaultTests {
     #expect(!outcome.errors.isEmpty)
   }
 
+  @Test("What a run had half written that was killed while it made the store is taken back by any command that reads it")
+  func halfMade() throws {
+    let program = try opened()
+    // As SQLite leaves it before the store is kept with a log ahead of it: pages half written, and a journal with what they were.
+    let code = """
+      import os, sqlite3
+      db = sqlite3.connect('chitra.sqlite', isolation_level=None)
+      db.execute('PRAGMA journal_mode = DELETE')
+      db.execute('PRAGMA cache_size = 1')
+      db.execute('BEGIN')
+      db.execute('DROP TRIGGER IF EXISTS closed_period_is_final')
+      db.execute('CREATE TABLE half AS SELECT * FROM posting a JOIN (SELECT 1 UNION SELECT 2)')
+      os._exit(0)
+      """
+    try #require(try Program.run("/usr/bin/env", ["python3", "-c", code], in: program.folder.path).status == 0)
+    try #require(program.exists("chitra.sqlite-journal"))
+    #expect(try program.run("verify").status == 0)
+    #expect(!program.exists("chitra.sqlite-journal"))
+    #expect(try program.run(["payout", "--month", "2026-05"] + Self.samples).status == 2)
+  }
+
   @Test("Of two runs that start together one may be told to come back, and what is left is whole")
   func together() throws {
     let program = try opened()
