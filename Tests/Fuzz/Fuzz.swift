@@ -7,12 +7,19 @@ import FuzzChecks
 enum Fuzz {
   /// Does what the `main` of libFuzzer does, which the linker may take in its place.
   static func main() {
+    _ = reader
     var (count, arguments) = (CommandLine.argc, CommandLine.unsafeArgv)
     exit(runLibFuzzer(&count, &arguments, testOneInput))
   }
 }
 
-private let reader = ReaderUnderTest(rawValue: ProcessInfo.processInfo.environment["CHITRA_FUZZ"] ?? "")
+/// The reader that is tried. A wrong call ends with 64 before libFuzzer, which would take it for a crash, reads a file.
+private let reader: ReaderUnderTest = {
+  if let named = ReaderUnderTest(rawValue: ProcessInfo.processInfo.environment["CHITRA_FUZZ"] ?? "") { return named }
+  let readers = ReaderUnderTest.allCases.map(\.rawValue).joined(separator: ", ")
+  FileHandle.standardError.write(Data("CHITRA_FUZZ names no reader: set it to one of \(readers), or call Scripts/fuzz.\n".utf8))
+  exit(64)
+}()
 private let checks = Result { try FuzzChecks() }
 
 private typealias Arguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
@@ -26,10 +33,10 @@ private func runLibFuzzer(
 @_silgen_name("LLVMFuzzerMutate")
 private func mutateLikeLibFuzzer(_ data: UnsafeMutablePointer<UInt8>, _ count: Int, _ most: Int) -> Int
 
-/// Stops where something does not hold, which libFuzzer takes for a crash. It finds the function by its name.
+/// Stops where something does not hold: libFuzzer learns of a file that breaks something only by the crash. It finds the function by its
+/// name.
 @_cdecl("LLVMFuzzerTestOneInput")
 func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  guard let reader else { fatalError("CHITRA_FUZZ names no reader: \(ReaderUnderTest.allCases.map(\.rawValue))") }
   do {
     try checks.get().check(reader, Array(UnsafeBufferPointer(start: data, count: count)))
   } catch {
