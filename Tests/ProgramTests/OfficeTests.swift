@@ -33,14 +33,7 @@ struct OfficeTests {
     arguments: [(umask: "000", format: []), (umask: "777", format: ["--json"])])
   func isPrivate(umask: String, format: [String]) throws {
     let program = try Program()
-    var said = ""
-    for (arguments, status) in Self.commands {
-      let wards = Self.withoutWards.contains(arguments[0]) ? [] : ["--wards", Program.samples + "/wards.csv"]
-      let outcome = try Program.run(
-        "/bin/sh", ["-c", "umask \(umask); exec \"$0\" \"$@\"", Program.executable] + arguments + wards + format, in: program.folder.path)
-      #expect(outcome.status == status, "\(arguments[0]): \(outcome.errors)")
-      said += outcome.output + outcome.errors
-    }
+    let said = try run(in: program, umask: umask, format: format)
     let written = try program.files(below: ".")
     #expect(written.count > 60)
     for name in written {
@@ -52,6 +45,31 @@ struct OfficeTests {
     #expect(secrets.count > 400)
     #expect(secrets.filter { said.contains($0) } == [])
     #expect(!said.contains("HIV") && !said.contains("xâm hại"))
+  }
+
+  @Test("Two readers of other people's making see the same in every cell of every workbook")
+  func isReadAlike() throws {
+    let program = try Program()
+    try run(in: program)
+    let workbooks = try program.files(below: ".").filter { $0.hasSuffix(".xlsx") }
+    #expect(workbooks.count > 50)
+    let script = Program.root + "/Scripts/reading/values.py"
+    let outcome = try Program.run(Program.root + "/.venv/bin/python", ["-W", "error", script] + workbooks, in: program.folder.path)
+    #expect(outcome.status == 0, "\(outcome.output) \(outcome.errors)")
+  }
+
+  /// Runs the commands and gives all they say.
+  @discardableResult
+  private func run(in program: Program, umask: String = "077", format: [String] = []) throws -> String {
+    var said = ""
+    for (arguments, status) in Self.commands {
+      let wards = Self.withoutWards.contains(arguments[0]) ? [] : ["--wards", Program.samples + "/wards.csv"]
+      let outcome = try Program.run(
+        "/bin/sh", ["-c", "umask \(umask); exec \"$0\" \"$@\"", Program.executable] + arguments + wards + format, in: program.folder.path)
+      #expect(outcome.status == status, "\(arguments[0]): \(outcome.errors)")
+      said += outcome.output + outcome.errors
+    }
+    return said
   }
 
   /// Names and numbers of the samples, of children, payees and accounts, where they are written in UTF-8.
