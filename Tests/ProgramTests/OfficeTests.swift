@@ -8,8 +8,7 @@ struct OfficeTests {
   private static let month = "2026-05"
   private static let register = ["--register", Program.samples + "/register"]
 
-  /// The commands and how they end. Not `explain` and `export`, which are asked for children, nor `reconcile` and `collect`, which
-  /// need what came back.
+  /// The commands and how they end; not `explain`, which is asked for a child.
   private static let commands: [(arguments: [String], status: Int32)] = [
     (["check", "--month", month, "--register", Program.samples + "/mistakes/register.csv"], 2),
     (["open", "--paid", Program.samples + "/paid-before-2026-05.csv"], 0),
@@ -18,9 +17,13 @@ struct OfficeTests {
     (["close", "--month", month, "--accept-exceptions"], 0),
     (["verify"], 0),
     (["treasury", "--month", month, "--offices", Program.samples + "/offices.csv"], 0),
+    (["reconcile", "--month", month, "--returns", "returns.csv"], 2),
+    (["collect", "--file", "paid-back.csv"], 2),
     (["settle", "--year", "2026"], 0),
+    (["export", "--format", "hledger", "--year", "2026", "--internal"], 0),
     (["estimate", "--year", "2027"] + register, 0),
     (["insurance", "--year", "2026", "--send"] + register, 2),
+    (["insurance", "--year", "2026", "--returns", "cards.csv"], 2),
     (["report", "--from", month, "--to", month] + register, 0),
     (["backup", "--to", "copy.sqlite"], 0),
     (["template", "register", "--out", "template.xlsx"], 0),
@@ -34,6 +37,7 @@ struct OfficeTests {
   func isPrivate(umask: String, format: [String]) throws {
     let program = try Program()
     let said = try run(in: program, umask: umask, format: format)
+    for file in ["returns.csv", "paid-back.csv", "cards.csv"] { try FileManager.default.removeItem(atPath: program.path(file)) }
     let written = try program.files(below: ".")
     #expect(written.count > 60)
     for name in written {
@@ -63,6 +67,7 @@ struct OfficeTests {
   private func run(in program: Program, umask: String = "077", format: [String] = []) throws -> String {
     var said = ""
     for (arguments, status) in Self.commands {
+      try receive(arguments.last ?? "", in: program)
       let wards = Self.withoutWards.contains(arguments[0]) ? [] : ["--wards", Program.samples + "/wards.csv"]
       let outcome = try Program.run(
         "/bin/sh", ["-c", "umask \(umask); exec \"$0\" \"$@\"", Program.executable] + arguments + wards + format, in: program.folder.path)
@@ -70,6 +75,30 @@ struct OfficeTests {
       said += outcome.output + outcome.errors
     }
     return said
+  }
+
+  /// Writes what others send back, some of it wrong and all of it with names and numbers, before the command that reads it.
+  private func receive(_ file: String, in program: Program) throws {
+    func rows(_ name: String) throws -> [[Substring]] {
+      try program.lines("out/\(name)").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    }
+    switch file {
+    case "returns.csv":
+      let told = try rows("\(Self.month)-treasury/payments.csv").enumerated().map { number, row in
+        "\(row[0]),\(number % 9 == 0 ? "1" : row[6]),\(number % 7 == 0 ? "nhầm" : "paid"),28/05/2026,\(row[3]) \(row[5])\n"
+      }
+      _ = try program.folder.write("payment_id,amount,status,date,reason\n" + told.joined(), to: file)
+    case "paid-back.csv":
+      let owed = try rows("\(Self.month)/owed.csv")
+      let back = owed.map { "\($0[1]),\($0[2]),\($0[3]),1000,28/05/2026,\($0[2])\n" }
+      _ = try program.folder.write("ward_code,child_id,month,amount,date,voucher\n" + back.joined(), to: file)
+    case "cards.csv":
+      let cards = try rows("insurance-2026/insurance.csv").enumerated().map { number, row in
+        "\(row[2]),\(row[2]),2026-05-01,\(number % 5 == 0 ? row[2] : "2026-12-31"),\(row[5])\n"
+      }
+      _ = try program.folder.write("child_id,card_code,from,to,amount\n" + cards.joined(), to: file)
+    default: break
+    }
   }
 
   /// Names and numbers of the samples, of children, payees and accounts, where they are written in UTF-8.
