@@ -70,7 +70,7 @@ def year(program, folder):
     for arguments in [["--year", "2027", "--assumptions", SAMPLES / "assumptions.csv"], ["--year", "2026", "--supplement"]]:
         chitra("estimate", *arguments, "--budget", budget, *register, allowed=(0, 2))
     chitra("insurance", "--year", "2026", "--quarter", "2", "--send", "--accept-exceptions", *register, allowed=(0, 2))
-    cards = [{"child_id": each["child_id"], "card_code": f"DT{number:08}", "from": "2026-04-01", "to": "2026-06-30", "amount": "200000"}
+    cards = [{"child_id": each["child_id"], "card_no": f"DT{number:08}", "from": "2026-04-01", "to": "2026-06-30", "amount": "200000"}
              for number, each in enumerate(rows(folder / "out/2026-06/ledger.csv")[::3])]
     chitra("insurance", "--year", "2026", "--quarter", "2", "--returns", write(folder / "cards.csv", cards), *wards, allowed=(0, 2))
     chitra("report", "--from", "2026-05", "--to", "2026-06", *register, allowed=(0, 2))

@@ -107,6 +107,9 @@ package struct Table: Sendable {
     }
   }
 
+  /// `remarks` of a file that others make, with columns of their own: none as long as every column that is read is there.
+  package var remarksOnMissingColumns: [InputError] { positions.contains(nil) ? remarks : [] }
+
   /// Whether a row repeats the header's texts.
   package func isHeader(_ cells: UnsafeBufferPointer<Cell>) -> Bool {
     guard cells.count == width else { return false }

@@ -31,6 +31,9 @@ struct InsuranceSettling {
       try SourceFile(path: path, name: path.split(separator: "/").last.map(String.init) ?? path)
     }
     let lines = try sources.flatMap(CardReturnsFile.read)
+    for source in sources {
+      for remark in try Table(source, columns: CardReturnsFile.columns).remarksOnMissingColumns { reporter.warn(remark.message) }
+    }
     tell(lines.flatMap(\.problems))
     let settlement = CardSettlement(lines, sent: sent, period)
     guard settlement.fits(lines, sent: sent) else { throw Misfit(InsuranceSettlingText.doesNotAddUp) }

@@ -62,6 +62,9 @@ struct ReconcileRun {
       try SourceFile(path: path, name: path.split(separator: "/").last.map(String.init) ?? path)
     }
     let lines = try sources.flatMap(ReturnsFile.read)
+    for source in sources {
+      for remark in try Table(source, columns: ReturnsFile.columns).remarksOnMissingColumns { reporter.warn(remark.message) }
+    }
     for problem in lines.flatMap(\.problems) {
       reporter.warn(ReconcileText.badLine(problem))
     }

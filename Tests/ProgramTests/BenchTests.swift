@@ -12,7 +12,7 @@ struct BenchTests {
   private func bench(_ arguments: String...) throws -> Program.Outcome {
     let binaries = URL(fileURLWithPath: Program.executable).deletingLastPathComponent().path
     return try Program.run(
-      "/usr/bin/env", ["python3", Program.root + "/Scripts/bench", "--binaries", binaries, "--out", "bench"] + arguments, in: program.folder.path)
+      Program.python, [Program.root + "/Scripts/bench", "--binaries", binaries, "--out", "bench"] + arguments, in: program.folder.path)
   }
 
   private struct Figures: Decodable {

@@ -28,7 +28,7 @@ import Testing
     for object in objects { lines += try JSONSerialization.data(withJSONObject: object) + Data("\n".utf8) }
     let input = try program.folder.write(Array(lines), to: "explained.jsonl")
     let script = Program.root + "/Tests/ProgramTests/check_schema.py"
-    let command = "exec '\(Program.root)/.venv/bin/python' '\(script)' '\(schema)' < '\(input)'"
+    let command = "exec '\(Program.python)' '\(script)' '\(schema)' < '\(input)'"
     let outcome = try Program.run("/bin/sh", ["-c", command], in: program.folder.path)
     try #require(outcome.errors.isEmpty, "\(outcome.errors)")
     return outcome.output

@@ -174,7 +174,7 @@ struct FaultTests {
       db.execute('CREATE TABLE half AS SELECT * FROM posting a JOIN (SELECT 1 UNION SELECT 2)')
       os._exit(0)
       """
-    try #require(try Program.run("/usr/bin/env", ["python3", "-c", code], in: program.folder.path).status == 0)
+    try #require(try Program.run(Program.python, ["-c", code], in: program.folder.path).status == 0)
     try #require(program.exists("chitra.sqlite-journal"))
     #expect(try program.run("verify").status == 0)
     #expect(!program.exists("chitra.sqlite-journal"))

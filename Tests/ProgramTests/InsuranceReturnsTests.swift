@@ -47,6 +47,13 @@ struct InsuranceReturnsTests {
     #expect(try settle(Array(Self.quarters.prefix(2)), "--quarter", "2").status == 0)
   }
 
+  @Test("A misspelt column of card numbers is told")
+  func misspeltColumn() throws {
+    let file = try program.folder.write("child_id,card_code,from,to,amount\n\(Self.row(1, "01/01/2026", "31/12/2026", 1_314_900))\n", to: "in/cards.csv")
+    let outcome = try program.run(["insurance", "--year", "2026", "--returns", file])
+    #expect(outcome.status == 2 && outcome.errors.contains("cards.csv:1, column card_code: "), "\(outcome.errors)")
+  }
+
   @Test("A line that cannot be read is told with what to do, counted with what it says, and its child is not merely missing")
   func unreadable() throws {
     let lines = [Self.row(1, "01/01/2026", "31/12/2026", 1_314_900), "031215000002,G,45000,31/12/2026,1314900", "31215000002,G,,31/12/2026,x"]

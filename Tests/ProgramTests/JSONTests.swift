@@ -17,7 +17,7 @@ import Testing
     }
     let input = try program.folder.write(lines.joined(separator: "\n") + "\n", to: "objects.jsonl")
     let script = Program.root + "/Tests/ProgramTests/check_schema.py"
-    let command = "exec '\(Program.root)/.venv/bin/python' '\(script)' --branches '\(schema)' < '\(input)'"
+    let command = "exec '\(Program.python)' '\(script)' --branches '\(schema)' < '\(input)'"
     let outcome = try Program.run("/bin/sh", ["-c", command], in: program.folder.path)
     try #require(outcome.errors.isEmpty, "\(outcome.errors)")
     let told = outcome.output.split(separator: "\n").map(String.init)

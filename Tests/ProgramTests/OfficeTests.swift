@@ -58,7 +58,7 @@ struct OfficeTests {
     let workbooks = try program.files(below: ".").filter { $0.hasSuffix(".xlsx") }
     #expect(workbooks.count > 50)
     let script = Program.root + "/Scripts/reading/values.py"
-    let outcome = try Program.run(Program.root + "/.venv/bin/python", ["-W", "error", script] + workbooks, in: program.folder.path)
+    let outcome = try Program.run(Program.python, ["-W", "error", script] + workbooks, in: program.folder.path)
     #expect(outcome.status == 0, "\(outcome.output) \(outcome.errors)")
   }
 
@@ -96,7 +96,7 @@ struct OfficeTests {
       let cards = try rows("insurance-2026/insurance.csv").enumerated().map { number, row in
         "\(row[2]),\(row[2]),2026-05-01,\(number % 5 == 0 ? row[2] : "2026-12-31"),\(row[5])\n"
       }
-      _ = try program.folder.write("child_id,card_code,from,to,amount\n" + cards.joined(), to: file)
+      _ = try program.folder.write("child_id,card_no,from,to,amount\n" + cards.joined(), to: file)
     default: break
     }
   }

@@ -23,6 +23,8 @@ struct Program {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
   static let samples = root + "/Samples"
+  /// The one that `Scripts/test` makes, with what the tests need.
+  static let python = root + "/.venv/bin/python"
 
   /// Coverage is that of the tests themselves: a program that is killed would leave half a profile.
   private static let environment = ProcessInfo.processInfo.environment.merging(["LLVM_PROFILE_FILE": "/dev/null", "LC_ALL": "C"]) { $1 }
@@ -57,7 +59,7 @@ struct Program {
   /// Changes the store behind the program's back.
   func sqlite(_ script: String) throws {
     let code = "import sqlite3, sys; db = sqlite3.connect('chitra.sqlite'); db.executescript(sys.argv[1]); db.commit()"
-    let outcome = try Self.run("/usr/bin/env", ["python3", "-c", code, script], in: folder.path)
+    let outcome = try Self.run(Self.python, ["-c", code, script], in: folder.path)
     try #require(outcome.status == 0, "\(outcome.errors)")
   }
 
@@ -110,7 +112,7 @@ struct Program {
   /// A workbook as openpyxl reads it.
   func workbook(_ name: String) throws -> Workbook {
     let script = Self.root + "/Tests/ProgramTests/read_workbook.py"
-    let outcome = try Self.run(Self.root + "/.venv/bin/python", ["-W", "error", script, path(name)], in: folder.path)
+    let outcome = try Self.run(Self.python, ["-W", "error", script, path(name)], in: folder.path)
     try #require(outcome.status == 0, "openpyxl: \(outcome.errors)")
     return try JSONDecoder().decode(Workbook.self, from: Data(outcome.output.utf8))
   }

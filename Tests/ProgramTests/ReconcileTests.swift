@@ -69,6 +69,14 @@ struct ReconcileTests {
     #expect(outcome.errors.contains("bad.csv:6, column status") && !outcome.errors.contains(second[3]))
   }
 
+  @Test("A column of the bank's own is let pass, but told where one that is read is missing: it may be that one, misspelt")
+  func misspeltColumn() throws {
+    for (columns, isTold) in [("payment_id,amount,status,date,reason,stt", false), ("payment_id,amount,status,date,reasons", true)] {
+      let outcome = try reconcile(try program.folder.write("\(columns)\n", to: "in/columns.csv"))
+      #expect(outcome.errors.contains("columns.csv:1, column reasons: ") == isTold && !outcome.errors.contains("stt"), "\(outcome.errors)")
+    }
+  }
+
   /// As Excel's "Unicode text" saves it: UTF-16, tabs.
   private func utf16(_ text: String) -> [UInt8] {
     [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

@@ -35,7 +35,7 @@ struct SchemaTests {
   private func verdict(_ schema: String, _ file: String, converted: Bool = false, in program: Program) throws -> Verdict {
     let script = Program.root + "/Tests/ProgramTests/validate_table.py"
     let outcome = try Program.run(
-      Program.root + "/.venv/bin/python", [script] + (converted ? ["--convert"] : []) + [schema, file], in: program.folder.path)
+      Program.python, [script] + (converted ? ["--convert"] : []) + [schema, file], in: program.folder.path)
     try #require(outcome.status == 0, "frictionless: \(outcome.errors)")
     return try JSONDecoder().decode(Verdict.self, from: Data(outcome.output.utf8))
   }

@@ -31,7 +31,7 @@ struct TemplateTests {
     let schema = try program.folder.write(try program.run("schema", "register").output, to: "schema.json")
     let script = Program.root + "/Tests/ProgramTests/fill_template.py"
     let outcome = try Program.run(
-      Program.root + "/.venv/bin/python", ["-W", "error", script, program.path("mau.xlsx"), schema, Self.register, program.path("saved.csv"), language],
+      Program.python, ["-W", "error", script, program.path("mau.xlsx"), schema, Self.register, program.path("saved.csv"), language],
       in: program.folder.path)
     try #require(outcome.status == 0, "openpyxl: \(outcome.errors)")
     let filled = try JSONDecoder().decode(Filled.self, from: Data(outcome.output.utf8))
