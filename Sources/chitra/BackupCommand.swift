@@ -18,13 +18,13 @@ struct BackupCommand: ParsableCommand {
     let periods = try reporter.run { try backUp() }
     reporter.wrote([to])
     if common.json {
-      try reporter.printJSON(BackupReport(store: common.store, copy: to, periods: periods))
+      try reporter.printJSON(BackupReport(store: common.store, copy: to, periods: periods.count))
     } else {
-      tell(BackupText.copied(common.store, to: to, periods: periods))
+      tell(BackupText.copied(common.store, to: to, periods))
     }
   }
 
-  private func backUp() throws -> Int {
+  private func backUp() throws -> [Store.Period] {
     guard FileManager.default.fileExists(atPath: common.store) else {
       throw InputError(file: common.store, CommonText.noStore)
     }
@@ -42,7 +42,7 @@ struct BackupCommand: ParsableCommand {
     for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + suffix) }
     defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + suffix) } }
     try Store(path: common.store, readOnly: true).backup(to: partial)
-    let periods = try Store(path: partial).verify().count
+    let periods = try Store(path: partial).verify()
     guard rename(partial, to) == 0 else { throw OutputError.system(to) }
     return periods
   }

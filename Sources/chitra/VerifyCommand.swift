@@ -26,7 +26,7 @@ struct VerifyCommand: ParsableCommand {
           status: isLate ? 2 : 0, store: common.store, periods: periods.map { $0.month?.description ?? "opening" }, insuranceLists: lists,
           folders: folders, digest: periods.last?.digest))
     } else {
-      tell(VerifyText.periods(periods.count, store: common.store))
+      tell(VerifyText.periods(periods, store: common.store))
       if lists > 0 { tell(VerifyText.insuranceLists(lists)) }
       tell(VerifyText.folders(folders, out: common.out))
       if let digest = periods.last?.digest { tell(VerifyText.chain(digest)) }

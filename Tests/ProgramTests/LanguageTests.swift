@@ -163,7 +163,7 @@ struct LanguageTests {
       (["estimate", "--year", "2027", "--json"] + register + wards, "đã lập dự toán năm 2027"),
       (["export", "--format", "hledger", "--year", "2026"] + wards, "Mọi số dư đều khớp với sổ dữ liệu."),
       (["rates", "--on", "2026-05-31"], "> chuẩn nghèo, poverty_line (nông thôn): 2.200.000 đồng, 01/01/2027 đến 31/12/2030  <- sắp thay đổi"),
-      (["verify"], "chitra.sqlite: 2 kỳ đã khóa sổ đều khớp"),
+      (["verify"], "chitra.sqlite: số đã chi trước khi mở sổ và 1 tháng đã khóa sổ đều khớp"),
       (["verify", "--json"], ""),
       (["backup", "--to", "copy.sqlite"], "đã kiểm tra bản sao"),
       (["backup", "--to", "chitra.sqlite"], "chính là sổ dữ liệu"),

@@ -173,11 +173,12 @@ extension ExitStatus {
     case .toLookAt:
       CodeText(
         Bilingual(
-          vi: "Đã xong, nhưng có dòng bị loại, tạm giữ, không còn dòng, có tiền phải thu hoặc việc khác cần xem.",
-          en: "Done, with rejected, held or vanished rows, money owed or something else to look at."),
+          vi: "Đã xong, nhưng có việc cần xem lại: dòng bị loại, tạm giữ, không còn dòng, tiền phải thu, dòng trả về không khớp, dự toán không đủ.",
+          en: "Done, with something to look at: rejected, held or vanished rows, money owed, returns that do not fit, an allotment that does not suffice."),
         example: Bilingual(vi: "chitra payout với một dòng bị loại.", en: "chitra payout with one rejected row."),
         remedy: Bilingual(
-          vi: "Xem exceptions.csv, owed.csv hoặc trang \"Lỗi và lưu ý\".", en: "See exceptions.csv and owed.csv, or the sheet \"Lỗi và lưu ý\"."))
+          vi: "Lệnh đã báo là việc gì; sau payout thì xem exceptions.csv, owed.csv hoặc trang \"Lỗi và lưu ý\".",
+          en: "The command told what; after payout see exceptions.csv and owed.csv, or the sheet \"Lỗi và lưu ý\"."))
     case .wrongUse:
       CodeText(
         Bilingual(vi: "Gõ sai lệnh; chưa làm gì.", en: "Wrong use; nothing was done."),

@@ -1,3 +1,4 @@
+import Ledger
 import Localization
 
 /// What `chitra backup` says.
@@ -27,9 +28,10 @@ enum BackupText {
     Bilingual(vi: "\(path) chính là sổ dữ liệu. Ghi tên tệp khác.", en: "\(path) is the store itself. Name another file.")
   }
 
-  static func copied(_ store: String, to path: String, periods: Int) -> Bilingual {
-    Bilingual(
-      vi: "Đã sao \(store) sang \(path), có \(periods) kỳ đã khóa sổ, và đã kiểm tra bản sao",
-      en: "\(store) was copied to \(path), with \(periods) closed periods, and the copy was verified")
+  static func copied(_ store: String, to path: String, _ periods: [Store.Period]) -> Bilingual {
+    let list = CommonText.closed(periods)
+    return Bilingual(
+      vi: "Đã sao \(store) sang \(path), có \(list.vietnamese), và đã kiểm tra bản sao",
+      en: "\(store) was copied to \(path), with \(list.english), and the copy was verified")
   }
 }

@@ -1,3 +1,4 @@
+import Ledger
 import Localization
 import Register
 import Tables
@@ -51,6 +52,15 @@ enum CommonText {
 
   static func sortedLines(_ lines: Int, files: Int) -> Bilingual {
     Bilingual(vi: "đã đối chiếu \(lines) dòng của \(files) tệp", en: "sorted \(lines) lines of \(files) file\(files == 1 ? "" : "s")")
+  }
+
+  /// How much of a store is closed.
+  static func closed(_ periods: [Store.Period]) -> Bilingual {
+    let months = periods.count { $0.month != nil }
+    let hasOpening = months < periods.count
+    return Bilingual(
+      vi: (hasOpening ? "số đã chi trước khi mở sổ và " : "") + "\(months) tháng đã khóa sổ",
+      en: (hasOpening ? "what was paid before and " : "") + "\(months) closed month\(months == 1 ? "" : "s")")
   }
 
   /// Files that no run wrote were moved out of a folder that is replaced.

@@ -27,14 +27,14 @@ enum HelpText {
       Đưa danh sách đối tượng vào; chương trình ghi sổ chi tiết, danh sách chi trả và số tổng hợp (Nghị quyết 22/2024/NQ-HĐND và \
       55/2025/NQ-HĐND của Hội đồng nhân dân thành phố).
 
-      Mã kết thúc: 0 xong; 2 xong, có dòng bị loại, tạm giữ, không còn dòng hoặc tiền còn phải thu hồi cần xem; 64 gõ sai lệnh; \
+      Mã kết thúc: 0 xong; 2 xong, có việc cần xem lại như lệnh đã báo (dòng bị loại, tiền còn phải thu hồi ...); 64 gõ sai lệnh; \
       65 không đọc được dữ liệu hoặc yêu cầu bị từ chối, chưa ghi gì; 70 lỗi của chương trình; 73 không ghi được kết quả, kết quả \
       cũ vẫn còn; 75 có người khác đang chạy với sổ dữ liệu này, thử lại sau.
       """,
     en: """
       Register in; ledger, payment lists and control totals out (Resolutions 22/2024 and 55/2025 of the People's Council).
 
-      Exit status: 0 done; 2 done, with rejected, held or vanished rows or owed money to look at; 64 wrong use; \
+      Exit status: 0 done; 2 done, with something to look at, which the command tells (rejected rows, owed money ...); 64 wrong use; \
       65 the input cannot be read or the request is refused, nothing was written; 70 a defect; 73 the output cannot be \
       written, the old one stands; 75 another run holds the store, try again later.
       """)

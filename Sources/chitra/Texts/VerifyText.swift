@@ -1,3 +1,4 @@
+import Ledger
 import Localization
 import Units
 
@@ -17,10 +18,11 @@ enum VerifyText {
       OUT; a folder that was carried away is told, not faulted.
       """)
 
-  static func periods(_ count: Int, store: String) -> Bilingual {
-    Bilingual(
-      vi: "\(store): \(count) kỳ đã khóa sổ đều khớp, từng khoản ghi sổ, tổng số và mã kiểm tra",
-      en: "\(store): \(count) closed periods fit, with every posting, sum and digest")
+  static func periods(_ periods: [Store.Period], store: String) -> Bilingual {
+    let list = CommonText.closed(periods)
+    return Bilingual(
+      vi: "\(store): \(list.vietnamese) đều khớp, từng khoản ghi sổ, tổng số và mã kiểm tra",
+      en: "\(store): \(list.english) fit, with every posting, sum and digest")
   }
 
   static func insuranceLists(_ count: Int) -> Bilingual {
