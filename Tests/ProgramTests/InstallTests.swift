@@ -149,7 +149,7 @@ struct InstallTests {
   @Test(
     "What is not understood, or is no program, is refused before anything is written",
     arguments: [
-      ("--to x", 64), ("--binary", 64), ("--binary nothing", 65), ("--uninstall", 65),
+      ("--to x", 64), ("--binary", 64), ("--binary nothing", 65), ("--uninstall", 65), ("--prefix 'a%b'", 64),
     ])
   func refusals(options: String, status: Int32) throws {
     #expect(try install(options).status == status)
