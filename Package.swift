@@ -41,7 +41,7 @@ let package = Package(
       path: "Sources/MakeRegister", swiftSettings: strict),
     room(
       "Workbooks",
-      uses: ["Units", "Localization", "XLSX", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "Insurance", "Treasury", "Report"]),
+      uses: ["Units", "XLSX", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "Insurance", "Treasury", "Report"]),
     room(
       "Explanation", uses: ["Units", "Localization", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Insurance", "Treasury"],
       resources: [.embedInCode("Files")]),
@@ -56,7 +56,7 @@ let package = Package(
         "Units", "Localization", "Tables", "Policy", "Register", "Entitlement", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    room("Entitlement", uses: ["Units", "Localization", "Tables", "Policy", "Register"]),
+    room("Entitlement", uses: ["Units", "Tables", "Policy", "Register"]),
     room("Register", uses: ["Units", "Localization", "Tables", "Policy"]),
     room(
       "Policy", uses: ["Units", "Localization", "Tables", .product(name: "Yams", package: "Yams")],
@@ -76,11 +76,11 @@ let package = Package(
     .testTarget(name: "FuzzTests", dependencies: ["FuzzChecks", "TestSupport"], exclude: ["Corpus"], swiftSettings: strict),
     tests("Units"),
     tests("Localization", uses: ["Units", "Tables", "Policy", "Ledger", "Treasury", "Accounting", "Report", "XLSX", "TestSupport"]),
-    tests("Tables", uses: ["Units", "TestSupport"]),
+    tests("Tables", uses: ["Units", "Localization", "TestSupport"]),
     tests("Policy", uses: ["Units", "Tables", "TestSupport"]),
-    tests("Register", uses: ["Units", "Tables", "Policy", "TestSupport"]),
+    tests("Register", uses: ["Units", "Localization", "Tables", "Policy", "TestSupport"]),
     tests("Entitlement", uses: ["Units", "Tables", "Policy", "Register", "TestSupport"]),
-    tests("Ledger", uses: ["Units", "Tables", "Policy", "Register", "Entitlement", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("Ledger", uses: ["Units", "Localization", "Tables", "Policy", "Register", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Estimate", uses: ["Units", "Tables", "Policy", "Register", "Entitlement", "Ledger", "TestSupport"]),
     tests(
       "Insurance",
@@ -89,14 +89,16 @@ let package = Package(
       ]),
     tests("Treasury", uses: ["Units", "Tables", "Policy", "Register", "Ledger", "TestSupport"]),
     tests("Accounting", uses: ["Units", "Tables", "Policy", "Register", "Ledger", "Treasury", "TestSupport"]),
-    tests("Report", uses: ["Units", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "TestSupport"]),
+    tests("Report", uses: ["Units", "Tables", "Policy", "Register", "Ledger", "TestSupport"]),
     tests("Explanation", uses: ["Units", "Localization", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Insurance", "Treasury", "TestSupport"]),
     .target(name: "ZipReading", path: "Tests/ZipReading", swiftSettings: strict),
     tests("XLSX", uses: ["Units", "ZipReading"]),
     tests("Workbooks", uses: ["Units", "XLSX", "Entitlement", "Ledger", "Insurance", "Treasury", "ZipReading"]),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["chitra", "Units", "Tables", "Policy", "Register", "Ledger", "Estimate", "Insurance", "Treasury", "TestSupport", "ZipReading"],
+      dependencies: [
+        "chitra", "Units", "Tables", "Policy", "Register", "Entitlement", "Ledger", "Estimate", "Insurance", "Treasury", "TestSupport", "ZipReading",
+      ],
       exclude: ["Cases", "read_workbook.py", "validate_table.py", "fill_template.py", "check_schema.py"], swiftSettings: strict),
 
     .testTarget(

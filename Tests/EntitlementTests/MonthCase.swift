@@ -3,8 +3,6 @@ import Register
 import TestSupport
 import Testing
 
-typealias Cells = [RegisterColumn: String]
-
 /// One child's rows in the register and what months give: `2028-05 1.1b 2200000`, `2028-06 over-age`; with a ward's code
 /// before the month where it is not 10001. Cells that are not given are those of `RowFixture`: a child born on 2015-06-15, of
 /// group 1.1b, with a decision of 2026-01-10 under 55/2025 in the rural ward 10001.
@@ -72,6 +70,3 @@ enum Groups {
   /// A decision under 22/2024 from its first month on.
   static let in2025: Cells = [.resolution: "22/2024", .decisionDate: "2025-01-10", .supportFrom: "2025-01"]
 }
-
-/// Two sets of cells in one row; the second has the last word.
-func + (a: Cells, b: Cells) -> Cells { a.merging(b) { $1 } }

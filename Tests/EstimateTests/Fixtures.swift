@@ -8,8 +8,6 @@ import TestSupport
 import Testing
 import Units
 
-typealias Cells = [RegisterColumn: String]
-
 /// Estimates a register over some months: its own wards, or those of `RandomRegister`.
 func estimated(
   _ rows: [RowFixture], _ months: ClosedRange<String>, plan: String = "", wards csv: String = testWards, policy: Policy? = nil,

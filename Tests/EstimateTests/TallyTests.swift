@@ -148,6 +148,3 @@ struct TallyTests {
 
   private func ward(_ code: String = "10001") throws -> WardID { try #require(try wards().id(code)) }
 }
-
-/// Two sets of cells in one row; the second has the last word.
-func + (a: Cells, b: Cells) -> Cells { a.merging(b) { $1 } }

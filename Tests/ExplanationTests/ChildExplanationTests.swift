@@ -27,8 +27,6 @@ import Units
     return try #require(try explaining(rows.map { RowFixture($0) }, closing).explanation(of: child, months, book))
   }
 
-  typealias Cells = [RegisterColumn: String]
-
   // MARK: Random registers
 
   @Test("For every child and month the explained due is what the draft decides, and what is next is what it posts", arguments: 1...12)

@@ -7,11 +7,6 @@ import TestSupport
 import Testing
 import Units
 
-typealias Cells = [RegisterColumn: String]
-
-/// Two sets of cells in one row; the second has the last word.
-func + (a: Cells, b: Cells) -> Cells { a.merging(b) { $1 } }
-
 func period(_ year: Int, _ quarter: Int? = nil) throws -> InsurancePeriod { try #require(InsurancePeriod(year: year, quarter: quarter)) }
 
 /// Rows of the fixture's child, of group 1.4a where nothing else is said.

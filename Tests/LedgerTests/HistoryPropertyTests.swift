@@ -53,7 +53,7 @@ struct HistoryPropertyTests {
     return owed
   }
 
-  private func byChild(_ rows: [RowFixture]) -> [String: [RandomRegister.Cells]] {
+  private func byChild(_ rows: [RowFixture]) -> [String: [Cells]] {
     Dictionary(grouping: rows.map(\.cells)) { $0[.childID] ?? "" }
   }
 

@@ -135,12 +135,26 @@ struct TreasuryCommandTests {
   @Test("A run that is killed leaves no orders or all of them, and the next run has the same")
   func killed() throws {
     try close("2026-05")
-    var random = SystemRandomNumberGenerator()
-    for _ in 0..<8 {
+    let closed = try program.bytes("chitra.sqlite")
+    let began = ContinuousClock.now
+    try #require(try treasury("--month", "2026-05").status == 0)
+    let whole = (ContinuousClock.now - began) / .milliseconds(1)
+    let ordered = sum(6, try program.lines("out/2026-05-treasury/payments.csv"))
+    let nothing = try program.folder.write("payment_id,amount,status\n", to: "in/nothing.csv")
+    for turn in 1...16 {
+      for name in ["chitra.sqlite-wal", "chitra.sqlite-shm", "out/2026-05-treasury"] { try? FileManager.default.removeItem(atPath: program.path(name)) }
+      _ = try program.folder.write(closed, to: "chitra.sqlite")
       let process = try program.start(["treasury", "--month", "2026-05", "--wards", Program.samples + "/wards.csv"])
-      usleep(UInt32.random(in: 1_000...120_000, using: &random))
+      usleep(UInt32(whole * 1000 * Double(turn) / 16))
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
+      #expect(try program.run("verify").status == 0, "turn \(turn)")
+      let told = try program.run("reconcile", "--month", "2026-05", "--returns", nothing, "--wards", Program.samples + "/wards.csv", "--json")
+      if told.status == 0 {
+        #expect(try (told.json()["totals"] as? [String: Int])?["ordered"] == ordered, "turn \(turn)")
+      } else {
+        #expect(told.status == 65 && told.errors.contains("chitra treasury") && !program.exists("out/2026-05-treasury"), "turn \(turn)")
+      }
     }
     try #require(try treasury("--month", "2026-05").status == 0)
     let payments = try program.bytes("out/2026-05-treasury/payments.csv")

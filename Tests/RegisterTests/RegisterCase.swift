@@ -3,11 +3,6 @@ import Tables
 import TestSupport
 import Testing
 
-typealias Cells = [RegisterColumn: String]
-
-/// Two sets of cells in one row; the second has the last word.
-func + (a: Cells, b: Cells) -> Cells { a.merging(b) { $1 } }
-
 /// One good row with some cells changed, and the findings that it gives: `child_id bad-id`, or the code alone where the whole
 /// row is meant. The row stands in line 2.
 struct RowCase: CustomTestStringConvertible, Sendable {

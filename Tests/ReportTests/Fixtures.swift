@@ -7,8 +7,6 @@ import TestSupport
 import Testing
 import Units
 
-typealias Cells = [RegisterColumn: String]
-
 /// A store whose months are closed, and the register as it is known when the report is made.
 struct Reported {
   let source: PeriodSource

@@ -27,11 +27,17 @@ package let testWards = """
 
 package func wards(_ csv: String = testWards) throws -> WardTable { try WardTable(source(csv, name: "wards.csv")) }
 
+/// Cells of a row of a register.
+package typealias Cells = [RegisterColumn: String]
+
+/// Two sets of cells in one row; the second has the last word.
+package func + (a: Cells, b: Cells) -> Cells { a.merging(b) { $1 } }
+
 /// One row of a register: what is not given stands as in a row that is good under 55/2025.
 package struct RowFixture {
-  package var cells: [RegisterColumn: String]
+  package var cells: Cells
 
-  package init(_ cells: [RegisterColumn: String] = [:]) {
+  package init(_ cells: Cells = [:]) {
     self.cells = [
       .wardCode: "10001", .childID: "031215000001", .fullName: "Nguyễn Văn An", .dateOfBirth: "2015-06-15",
       .resolution: "55/2025", .groups: "1.1b", .decisionNo: "1/QĐ-UBND", .decisionDate: "2026-01-10",

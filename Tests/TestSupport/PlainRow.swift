@@ -8,7 +8,7 @@ struct PlainRow {
     case faulty, rejected
   }
 
-  let cells: RandomRegister.Cells
+  let cells: Cells
   let ward: String
   /// The row is one of 55/2025, else of 22/2024.
   let isOf55: Bool
@@ -28,7 +28,7 @@ struct PlainRow {
   /// It ended as moved and is continued elsewhere: the last month posted under its number.
   var movedThrough: PlainMonth?
 
-  init(_ cells: RandomRegister.Cells) {
+  init(_ cells: Cells) {
     self.cells = cells
     ward = cells[.wardCode] ?? ""
     isOf55 = cells[.resolution] == "55/2025"

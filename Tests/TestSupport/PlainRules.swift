@@ -13,7 +13,7 @@ package struct PlainRules {
   /// - Parameters:
   ///   - book: what closed periods posted for the child, in their order.
   ///   - period: the one that is drafted.
-  package init(_ rows: [RandomRegister.Cells], book: [PlainPosting] = [], period: PlainMonth, isMonthOf: Bool = false) {
+  package init(_ rows: [Cells], book: [PlainPosting] = [], period: PlainMonth, isMonthOf: Bool = false) {
     self.rows = rows.map(PlainRow.init)
     (self.book, self.period, self.isMonthOf) = (book, period, isMonthOf)
     screen()

@@ -46,8 +46,6 @@ package struct RandomRegister {
     package static let uncontested = allCases.filter { $0 != .contested }
   }
 
-  package typealias Cells = [RegisterColumn: String]
-
   private static let groups = [
     "1.1a", "1.1b", "1.2a", "1.2b", "1.3a", "1.3b", "1.4a", "1.4đ", "1.5a", "1.5b", "1.6", "1.1a;1.4a", "1.2b;1.6", "1.2a;1.5b", "1.4g;1.3a",
   ]
@@ -179,6 +177,3 @@ package struct RandomRegister {
     return cells
   }
 }
-
-/// Two sets of cells in one row; the second has the last word.
-private func + (a: RandomRegister.Cells, b: RandomRegister.Cells) -> RandomRegister.Cells { a.merging(b) { $1 } }

@@ -9,15 +9,11 @@ import ZipReading
 @Suite struct EstimateOutlookTests {
   private static func written(_ report: EstimateReport) throws -> WorkbookReader { try EstimateWorkbookTests.written(report) }
 
-  private static func row(_ text: String, _ column: String, of sheet: String, in book: WorkbookReader) throws -> Int {
-    try EstimateWorkbookTests.row(text, column, of: sheet, in: book)
-  }
-
   @Test("A year begins with those with whom the year before ended, and movement is a live identity")
   func movement() throws {
     let book = try Self.written(EstimateSamples.city())
-    let (cells, row) = (book.cells("Biến động"), try Self.row("Được hưởng tháng 12 năm trước", "B", of: "Biến động", in: book))
-    let after = try Self.row("Được hưởng tháng 12 trong năm (A + B - C)", "B", of: "Biến động", in: book)
+    let (cells, row) = (book.cells("Biến động"), try book.row("Được hưởng tháng 12 năm trước", "B", of: "Biến động"))
+    let after = try book.row("Được hưởng tháng 12 trong năm (A + B - C)", "B", of: "Biến động")
     #expect(cells["D\(row)"] == "20000" && cells["E\(row)"]?.hasPrefix("=D\(after) ") == true)
     #expect(cells["D\(after)"]?.hasPrefix("=D\(row)+D\(row + 1)-D\(row + 4) ") == true)
     #expect(cells.values.contains("Mức thu nhập chuẩn nghèo đa chiều") && cells.values.contains("Nghị định 351/2025/NĐ-CP"))
@@ -29,7 +25,7 @@ import ZipReading
     report.movement[1].before += 1
     report.movement[1].after += 1
     let book = try Self.written(report)
-    let row = try Self.row("Được hưởng tháng 12 năm trước", "B", of: "Biến động", in: book)
+    let row = try book.row("Được hưởng tháng 12 năm trước", "B", of: "Biến động")
     #expect(book.cells("Biến động")["E\(row)"] == "\(report.movement[1].before)")
     #expect(FormulaChecker(book).check().mistakes.isEmpty)
   }
@@ -42,7 +38,7 @@ import ZipReading
       cells.values.contains {
         $0.hasPrefix("Nhiều nhất là tháng 01/2029: 760 trẻ em thôi hưởng (Hết 36 tháng kể từ khi thoát nghèo: 720; ")
       })
-    let peak = try Self.row("01/2029", "B", of: "Thôi hưởng", in: book)
+    let peak = try book.row("01/2029", "B", of: "Thôi hưởng")
     let style = { (cell: String) in
       book.xml("Thôi hưởng").components(separatedBy: "<c r=\"\(cell)\" s=\"").last?.prefix { $0 != "\"" }
     }
@@ -83,7 +79,7 @@ import ZipReading
   func scenarios() throws {
     let book = try Self.written(EstimateSamples.city(scenarios: 2))
     let cells = book.cells("Kịch bản 2")
-    let row = try Self.row("BHYT", "B", of: "Kịch bản 2", in: book)
+    let row = try book.row("BHYT", "B", of: "Kịch bản 2")
     #expect(cells["F\(row)"] == "=E\(row)-D\(row) 0" && cells["B\(row + 1)"] == "Theo xã, phường, đặc khu")
     #expect(cells["D\(row + 1)"]?.hasPrefix("=SUM(D\(row + 2):D\(row + 115)) ") == true)
     #expect(book.cells("Kịch bản").values.filter { $0 == "Dự thảo nghị quyết của Hội đồng nhân dân thành phố" }.count == 2)
@@ -93,7 +89,7 @@ import ZipReading
   @Test("The assumptions say who is expected, at which rates, from which files")
   func assumptions() throws {
     let book = try Self.written(EstimateSamples.city())
-    let (cells, row) = (book.cells("Giả định"), try Self.row("Tổng cộng", "A", of: "Giả định", in: book))
+    let (cells, row) = (book.cells("Giả định"), try book.row("Tổng cộng", "A", of: "Giả định"))
     #expect(cells["E\(row)"] == "=SUM(E\(row - 8):E\(row - 1)) 60" && cells["F\(row - 8)"] == "1,5" && cells["G\(row - 5)"] == "10")
     for text in [
       "Nghị định 161/2026/NĐ-CP", "assumptions.csv", String(repeating: "cd", count: 32), "ChiTra 1.0.0", "trở đi",
@@ -168,7 +164,7 @@ import ZipReading
   func together(wards: Int) throws {
     let book = try Self.written(EstimateSamples.city(wards: wards, to: 2027, scenarios: 0, cohorts: 0))
     let (sheet, breaks) = ("Theo xã, phường", book.breaks("Theo xã, phường"))
-    let total = try Self.row("Tổng cộng", "A", of: sheet, in: book)
+    let total = try book.row("Tổng cộng", "A", of: sheet)
     #expect(breaks.allSatisfy { $0 < total - 1 } && breaks == breaks.sorted() && Set(breaks).count == breaks.count)
     for other in book.sheetNames { #expect(book.breaks(other) == book.breaks(other).sorted(), "\(other)") }
   }

@@ -12,13 +12,6 @@ import ZipReading
     }
   }
 
-  /// The row of a sheet whose cell in that column has this text.
-  static func row(_ text: String, _ column: String, of sheet: String, in book: WorkbookReader) throws -> Int {
-    try #require(
-      book.cells(sheet).filter { $0.value == text && $0.key.prefix { $0.isLetter } == column }.compactMap { Int($0.key.dropFirst(column.count)) }
-        .min(), "\(text)")
-  }
-
   @Test("The city's workbook has the form first, a sheet a year for annex and cash, and the charts last")
   func sheets() throws {
     #expect(
@@ -52,7 +45,7 @@ import ZipReading
     let (cells, sheet) = (book.cells("Mẫu 12.8"), "Mẫu 12.8")
     #expect(cells.values.contains("Mẫu biểu số 12.8"))
     #expect(cells.values.contains("(Ban hành kèm theo Thông tư số 26/2026/TT-BTC)"))
-    let head = try Self.row("STT", "A", of: sheet, in: book)
+    let head = try book.row("STT", "A", of: sheet)
     #expect(["C", "D", "H"].map { cells["\($0)\(head)"] } == ["Năm 2025", "Năm 2026", "Năm 2027"])
     let xml = book.xml(sheet)
     for range in ["A\(head):A\(head + 1)", "B\(head):B\(head + 1)", "D\(head):G\(head)", "H\(head):J\(head)"] {
@@ -60,7 +53,7 @@ import ZipReading
     }
     #expect(
       "ABCDEFGHIJ".map { cells["\($0)\(head + 2)"] } == ["A", "B", "1", "2", "3", "4", "5", "6", "7", "8"])
-    let (total, aid) = (head + 3, try Self.row("Trợ cấp của đối tượng", "B", of: sheet, in: book))
+    let (total, aid) = (head + 3, try book.row("Trợ cấp của đối tượng", "B", of: sheet))
     #expect(cells["J\(total)"]?.hasPrefix("=J\(aid - 1)+J\(aid)+J\(aid + 8)") == true)
     #expect(cells["J\(aid)"]?.hasPrefix("=SUM(J\(aid + 1):J\(aid + 7)) ") == true)
     // What no line gives stands as a number, what is not known as an empty cell.
@@ -79,14 +72,14 @@ import ZipReading
       EstimateForm.Row(.line, "2.1", "A", nextChildren: 5, next: 10), EstimateForm.Row(.line, "2.2", "B", nextChildren: 6, next: 20),
     ]
     let book = try Self.written(report)
-    let (cells, row) = (book.cells("Mẫu 12.8"), try Self.row("Trợ cấp", "B", of: "Mẫu 12.8", in: book))
+    let (cells, row) = (book.cells("Mẫu 12.8"), try book.row("Trợ cấp", "B", of: "Mẫu 12.8"))
     #expect(cells["H\(row)"] == "9" && cells["J\(row)"] == "=SUM(J\(row + 1):J\(row + 2)) 30" && cells["J\(row - 1)"] == "=J\(row) 30")
   }
 
   @Test("The years that are asked for are told from those that are only foreseen")
   func outlook() throws {
     let book = try Self.written(EstimateSamples.city())
-    let (cells, head) = (book.cells("Dự toán theo năm"), try Self.row("STT", "A", of: "Dự toán theo năm", in: book))
+    let (cells, head) = (book.cells("Dự toán theo năm"), try book.row("STT", "A", of: "Dự toán theo năm"))
     #expect(["D", "E", "G"].map { cells["\($0)\(head)"] } == ["Dự toán", "Kế hoạch tài chính - ngân sách", "Dự báo"])
     #expect(["D", "E", "F", "G"].map { cells["\($0)\(head + 1)"] } == ["Năm 2027", "Năm 2028", "Năm 2029", "Năm 2030"])
     #expect(cells.values.contains("VÀ KẾ HOẠCH TÀI CHÍNH - NGÂN SÁCH 3 NĂM 2027-2029"))
@@ -97,7 +90,7 @@ import ZipReading
   @Test("All wards stand in their table with every year, and more years with fewer columns")
   func wards() throws {
     let book = try Self.written(EstimateSamples.city())
-    let (cells, head) = (book.cells("Theo xã, phường"), try Self.row("STT", "A", of: "Theo xã, phường", in: book))
+    let (cells, head) = (book.cells("Theo xã, phường"), try book.row("STT", "A", of: "Theo xã, phường"))
     #expect(book.widths("Theo xã, phường").count == 3 + 5 + 4 + 4)
     #expect(cells["A\(head + 116)"] == "114" && cells["A\(head + 117)"] == "Tổng cộng")
     #expect(cells["H\(head + 3)"]?.hasPrefix("=E\(head + 3)+G\(head + 3) ") == true)
@@ -108,7 +101,7 @@ import ZipReading
   @Test("A row of the annex is children times level times months, and tells what is known from what is planned")
   func annex() throws {
     let book = try Self.written(EstimateSamples.ward())
-    let (cells, row) = (book.cells("Phụ lục 2027"), try Self.row("Đang hưởng", "B", of: "Phụ lục 2027", in: book))
+    let (cells, row) = (book.cells("Phụ lục 2027"), try book.row("Đang hưởng", "B", of: "Phụ lục 2027"))
     #expect(cells["F\(row)"] == "=C\(row)*D\(row)*E\(row) 99000000")
     #expect(cells["B\(row - 1)"]?.hasPrefix("1.1a - Trẻ em") == true && cells["F\(row - 1)"]?.hasPrefix("=SUM(F\(row):F\(row + 2)) ") == true)
     #expect(cells.values.contains("Dự kiến tăng"))
@@ -118,7 +111,7 @@ import ZipReading
   @Test("Months stand under their quarters, and the year is the sum of these")
   func need() throws {
     let book = try Self.written(EstimateSamples.city())
-    let (cells, row) = (book.cells("Nhu cầu theo tháng 2028"), try Self.row("Quý I", "A", of: "Nhu cầu theo tháng 2028", in: book))
+    let (cells, row) = (book.cells("Nhu cầu theo tháng 2028"), try book.row("Quý I", "A", of: "Nhu cầu theo tháng 2028"))
     #expect(cells["B\(row + 1)"] == "01/2028" && cells["A\(row + 4)"] == "Quý II" && cells["A\(row + 12)"] == "Quý IV")
     #expect(cells["D\(row)"]?.hasPrefix("=SUM(D\(row + 1):D\(row + 3)) ") == true)
     #expect(cells["G\(row + 16)"]?.hasPrefix("=G\(row)+G\(row + 4)+G\(row + 8)+G\(row + 12) ") == true)

@@ -10,9 +10,6 @@ import ZipReading
 
 /// What each health insurance paper says.
 @Suite struct InsurancePaperTests {
-  private static func row(_ text: String, _ column: String, of sheet: String, in book: WorkbookReader) throws -> Int {
-    try EstimateWorkbookTests.row(text, column, of: sheet, in: book)
-  }
 
   private static func written(_ report: InsuranceSummaryReport) throws -> WorkbookReader {
     try withFolder { folder in
@@ -35,21 +32,21 @@ import ZipReading
     let report = InsuranceSamples.list()
     let (book, sheet) = (try InsuranceWorkbookTests.written(report), "D03-TS")
     let cells = book.cells(sheet)
-    let header = try Self.row("STT", "A", of: sheet, in: book)
+    let header = try book.row("STT", "A", of: sheet)
     #expect(
       "ABCDEFGHIJKLM".map { cells["\($0)\(header)"] } == [
         "STT", "Họ và tên", "Mã số BHXH", "Số định danh", "Ngày sinh", "Giới tính", "Địa chỉ", "Nơi đăng ký KCB ban đầu",
         "Tiền lương, mức làm căn cứ đóng", "Số tiền đóng", "Từ ngày", "Số tháng", "Ghi chú",
       ])
     #expect("ABCM".map { cells["\($0)\(header + 1)"] } == ["A", "B", "(1)", "(11)"])
-    let (increase, decrease) = (try Self.row("Cộng tăng: 8 trẻ em", "A", of: sheet, in: book), try Self.row("Cộng giảm: 2 trẻ em", "A", of: sheet, in: book))
+    let (increase, decrease) = (try book.row("Cộng tăng: 8 trẻ em", "A", of: sheet), try book.row("Cộng giảm: 2 trẻ em", "A", of: sheet))
     #expect(cells["A\(header + 2)"] == "I" && cells["B\(header + 2)"] == "Tăng" && cells["A\(increase + 1)"] == "II")
     let names = (header + 3..<increase).compactMap { cells["B\($0)"] }
     let keys = (header + 3..<increase).map { NameOrder(cells["B\($0)"] ?? "", id: cells["D\($0)"] ?? "") }
     #expect(names.count == 8 && keys == keys.sorted())
     #expect(cells["J\(increase)"] == "=SUM(J\(header + 3):J\(increase - 1)) \(report.increases.sum(\.amount))")
     #expect(cells["A\(decrease + 1)"] == "III" && cells["I\(decrease + 2)"]?.hasPrefix("Đã gửi: họ tên ") == true)
-    let total = try Self.row("Tổng số (tăng trừ giảm)", "A", of: sheet, in: book)
+    let total = try book.row("Tổng số (tăng trừ giảm)", "A", of: sheet)
     #expect(total == decrease + 4 && cells["J\(total)"] == "=J\(increase)-J\(decrease) \(report.total)")
     #expect(cells["L\(total)"]?.hasPrefix("=L\(increase)-L\(decrease) ") == true)
     for text in [
@@ -80,9 +77,9 @@ import ZipReading
     report.increases = [InsuranceSamples.line(1, first: 9, months: 4), InsuranceSamples.line(1, first: 2, months: 3)]
     report.covered = report.increases
     let book = try InsuranceWorkbookTests.written(report)
-    let row = try Self.row("Cộng tăng: 1 trẻ em", "A", of: "D03-TS", in: book)
+    let row = try book.row("Cộng tăng: 1 trẻ em", "A", of: "D03-TS")
     #expect((row - 2..<row).map { book.cells("D03-TS")["L\($0)"] } == ["3", "4"])
-    let total = try Self.row("Tổng cộng: 1 trẻ em", "A", of: "Danh sách hiện có", in: book)
+    let total = try book.row("Tổng cộng: 1 trẻ em", "A", of: "Danh sách hiện có")
     let covered = book.cells("Danh sách hiện có")
     #expect(["F", "G", "H"].map { covered["\($0)\(total - 2)"] } == ["02/2026", "04/2026", "3"])
     #expect(["F", "G", "H"].map { covered["\($0)\(total - 1)"] } == ["09/2026", "12/2026", "4"])
@@ -104,7 +101,7 @@ import ZipReading
     report.lists[2].before = nil
     let (book, sheet) = (try Self.written(report), "Tổng hợp")
     let cells = book.cells(sheet)
-    let row = try Self.row("Trường Tiểu học Dư Hàng", "B", of: sheet, in: book)
+    let row = try book.row("Trường Tiểu học Dư Hàng", "B", of: sheet)
     let list = report.lists[1]
     let before = try #require(list.before)
     #expect(cells["C\(row)"] == "Bản thảo" && cells["D\(row)"] == "\(list.now.children)" && cells["F\(row)"] == "\(list.now.amount)")
@@ -119,11 +116,11 @@ import ZipReading
     let report = InsuranceSamples.summary()
     let (book, sheet) = (try Self.written(report), "Theo lương cơ sở")
     let cells = book.cells(sheet)
-    let row = try Self.row("Ủy ban nhân dân phường An Biên", "B", of: sheet, in: book)
+    let row = try book.row("Ủy ban nhân dân phường An Biên", "B", of: sheet)
     #expect(cells["H\(row)"] == "=SUM(H\(row + 1):H\(row + 2)) \(report.lists[0].now.amount)")
     #expect("BCDEFG".map { cells["\($0)\(row + 2)"] } == ["Lương cơ sở 2.530.000 đồng", "07/2026", "12/2026", "2530000", "113850", "36"])
     #expect(cells["H\(row + 2)"] == "=F\(row + 2)*G\(row + 2) \(113_850 * 36)")
-    let total = try Self.row("Tổng cộng", "A", of: sheet, in: book)
+    let total = try book.row("Tổng cộng", "A", of: sheet)
     #expect(cells["H\(total)"]?.hasSuffix(" \(report.lists.sum(\.now.amount))") == true)
   }
 
@@ -145,7 +142,7 @@ import ZipReading
   @Test("The city's summary has a row a ward")
   func city() throws {
     let book = try Self.written(InsuranceSamples.city())
-    let header = try Self.row("STT", "A", of: "Tổng hợp", in: book)
+    let header = try book.row("STT", "A", of: "Tổng hợp")
     #expect(book.cells("Tổng hợp")["B\(header)"] == "Xã, phường, đặc khu" && book.cells("Tổng hợp").values.contains("114"))
     #expect(book.cells("Tổng hợp")["C\(header)"] == "Số danh sách" && book.cells("Tổng hợp").values.contains { $0.hasPrefix("Hải Phòng, ngày") })
   }
@@ -170,7 +167,7 @@ import ZipReading
     let book = try Self.written(report)
     for sheet in ["Đối chiếu số người", "Đối chiếu số tiền"] {
       let cells = book.cells(sheet)
-      let row = try Self.row("Trường Tiểu học Dư Hàng", "B", of: sheet, in: book)
+      let row = try book.row("Trường Tiểu học Dư Hàng", "B", of: sheet)
       let parts = (year ? "HIJKLM" : "HIJKLMN").map { "\($0)\(row)" }.joined(separator: "-")
       #expect(cells["G\(row)"] == "=C\(row)-D\(row)-E\(row)-F\(row) 0" && cells["\(year ? "N" : "O")\(row)"] == "=\(parts) 0")
       #expect(cells.values.contains("Kiểm tra: tổng số trừ các phần bên cạnh; mọi danh sách đều bằng 0 (-)."))
@@ -199,7 +196,7 @@ import ZipReading
       let sheet = "Phụ lục \(index + 1)"
       let cells = book.cells(sheet)
       for line in list.disagreements + list.notes {
-        let row = try Self.row(line.child.id, "D", of: sheet, in: book)
+        let row = try book.row(line.child.id, "D", of: sheet)
         let difference = (line.theirs?.amount ?? .zero) - (line.ours?.amount ?? .zero)
         #expect(cells["B\(row)"] == line.child.name && cells["E\(row)"] == line.card && cells["F\(row)"] == line.outcome.vietnamese)
         #expect(cells["M\(row)"] == "=L\(row)-I\(row) \(difference)")
@@ -220,7 +217,7 @@ import ZipReading
   func namedAppendices() throws {
     let book = try Self.written(InsuranceSamples.settlement(lines: 8))
     let (cells, sheet) = (book.cells("Biên bản"), "Biên bản")
-    func detail(_ text: String) throws -> String? { cells["G\(try Self.row(text, "B", of: sheet, in: book))"] }
+    func detail(_ text: String) throws -> String? { cells["G\(try book.row(text, "B", of: sheet))"] }
     #expect(try detail("Lệch số liệu") == "Phụ lục 1-4\nlệch số tiền: 2\nlệch số tháng: 2")
     #expect(try detail("BHXH chưa trả về") == "Phụ lục 3" && (try detail("Dòng không đọc được")) == "Phụ lục 2")
     #expect(cells.values.contains { $0.contains("xử lý theo Phụ lục 1-4 kèm theo") })
@@ -240,8 +237,8 @@ import ZipReading
     var report = InsuranceSamples.returns()
     let (book, sum) = (try written(report), report.files.sum(\.amount))
     let check = "Kiểm tra: các tệp trừ bảng đối chiếu số tiền"
-    let row = try Self.row(check, "A", of: "Tệp trả về", in: book)
-    let total = try Self.row("Tổng cộng", "A", of: "Đối chiếu số tiền", in: book)
+    let row = try book.row(check, "A", of: "Tệp trả về")
+    let total = try book.row("Tổng cộng", "A", of: "Đối chiếu số tiền")
     #expect(book.cells("Tệp trả về")["F\(row)"] == "=F\(row - 1)-'Đối chiếu số tiền'!H\(total) 0")
     #expect(book.cells("Tệp trả về").values.contains { $0.hasPrefix("1 dòng không đọc được số tiền") })
     #expect(book.cells("Đối chiếu số tiền")["H\(total)"]?.hasSuffix(" \(sum)") == true)
@@ -256,7 +253,7 @@ import ZipReading
     let report = InsuranceSamples.settlement()
     let (book, sheet) = (try Self.written(report), "Biên bản")
     let cells = book.cells(sheet)
-    let row = try Self.row("Ủy ban nhân dân phường An Biên", "B", of: sheet, in: book)
+    let row = try book.row("Ủy ban nhân dân phường An Biên", "B", of: sheet)
     #expect(cells["C\(row)"]?.hasPrefix("='Đối chiếu số người'!C") == true && cells["D\(row)"]?.hasPrefix("='Đối chiếu số tiền'!C") == true)
     #expect(cells["G\(row)"]?.hasSuffix(" \(report.lists[0].agreed.lines)") == true)
     #expect(cells["F\(row)"]?.hasSuffix(" \(report.lists[0].returned.amount)") == true)
@@ -284,7 +281,7 @@ import ZipReading
     let (book, sheet) = (try Self.written(InsuranceSamples.settlement(schools: schools)), "Biên bản")
     let titles = try #require(book.cells(sheet).first { $0.value == "ĐẠI DIỆN\nBẢO HIỂM XÃ HỘI" }.flatMap { Int($0.key.dropFirst()) })
     // The conclusion, the titles, what to do, and the room.
-    let conclusion = try Self.row("V. Kết luận", "A", of: sheet, in: book)
+    let conclusion = try book.row("V. Kết luận", "A", of: sheet)
     #expect(book.breaks(sheet).allSatisfy { !(conclusion..<(titles + 2)).contains($0) })
     #expect(FormulaChecker(book).check().mistakes.isEmpty)
   }

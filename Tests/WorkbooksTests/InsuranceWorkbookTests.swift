@@ -184,11 +184,11 @@ import ZipReading
       let book = try Self.written(InsuranceSamples.list(increases: increases, corrections: corrections))
       let breaks = book.breaks("D03-TS")
       // The line before the total, which the closing takes with it; the head of a part does not stand alone at the foot of a page.
-      let last = try EstimateWorkbookTests.row("Tổng số (tăng trừ giảm)", "A", of: "D03-TS", in: book) - 1
+      let last = try book.row("Tổng số (tăng trừ giảm)", "A", of: "D03-TS") - 1
       #expect(breaks.allSatisfy { $0 < last } && breaks == breaks.sorted() && Set(breaks).count == breaks.count, "\(corrections)")
-      for head in ["Tăng", "Giảm"] { #expect(!breaks.contains(try EstimateWorkbookTests.row(head, "B", of: "D03-TS", in: book))) }
+      for head in ["Tăng", "Giảm"] { #expect(!breaks.contains(try book.row(head, "B", of: "D03-TS"))) }
       guard corrections > 0 else { continue }
-      let head = try EstimateWorkbookTests.row("Điều chỉnh thông tin (không thay đổi số tháng, số tiền)", "B", of: "D03-TS", in: book)
+      let head = try book.row("Điều chỉnh thông tin (không thay đổi số tháng, số tiền)", "B", of: "D03-TS")
       #expect(!breaks.contains(head), "\(corrections)")
     }
   }
@@ -198,17 +198,5 @@ import ZipReading
       try InsuranceListWorkbook.write(report, to: folder + "/a.xlsx")
       return try WorkbookReader(path: folder + "/a.xlsx")
     }
-  }
-
-  /// Not a test: writes samples to look at, where the environment names a folder.
-  @Test("Samples", .enabled(if: ProcessInfo.processInfo.environment["INSURANCE_LOOK"] != nil))
-  func samples() throws {
-    let folder = try #require(ProcessInfo.processInfo.environment["INSURANCE_LOOK"])
-    for paper in Paper.allCases { try paper.write(to: "\(folder)/\(paper).xlsx") }
-    try InsuranceListWorkbook.write(InsuranceSamples.list(increases: 80, decreases: 9, covered: 120), to: folder + "/long.xlsx")
-    try InsuranceSettlementWorkbook.write(InsuranceSamples.settlement(lines: 90, schools: 14), to: folder + "/manySchools.xlsx")
-    let start = ContinuousClock.now
-    try InsuranceListWorkbook.write(InsuranceSamples.list(increases: 60_000, decreases: 0, covered: 60_000), to: folder + "/huge.xlsx")
-    print("60,000 lines twice:", ContinuousClock.now - start)
   }
 }

@@ -20,12 +20,6 @@ import ZipReading
     }
   }
 
-  /// The row in which a text stands in a column.
-  private static func row(_ text: String, _ column: String, of sheet: String, in book: WorkbookReader) throws -> Int {
-    let cells = book.cells(sheet)
-    return try #require((1...500).first { cells["\(column)\($0)"] == text }, "\(text)")
-  }
-
   @Test("Every formula gives the value that stands in the file", arguments: [0, 1, 30], [false, true])
   func formulas(wards: Int, isLarge: Bool) throws {
     for report in [PeriodReportSamples.city(wards: wards, isLarge: isLarge), PeriodReportSamples.ward(isLarge: isLarge)] {
@@ -41,17 +35,17 @@ import ZipReading
     let (book, sheet) = (try Self.written(report), "Báo cáo")
     #expect(book.sheetNames == [sheet, "Căn cứ"])
     let cells = book.cells(sheet)
-    let before = try Self.row("A", "A", of: sheet, in: book)
+    let before = try book.row("A", "A", of: sheet)
     #expect(cells["B\(before)"] == "Được hưởng tháng 04/2026 (tháng trước kỳ báo cáo)" && cells["H\(before)"] == "60")
     #expect(cells["H\(before + 1)"] == "=SUM(H\(before + 2):H\(before + 3)) 8")
     #expect(cells["H\(before + 4)"] == "=SUM(H\(before + 5):H\(before + 7)) 3")
     #expect(cells["H\(before + 8)"] == "=H\(before)+H\(before + 1)-H\(before + 4) 65")
-    let line = try Self.row("1.4-1.6", "B", of: sheet, in: book)
+    let line = try book.row("1.4-1.6", "B", of: sheet)
     let money = report.figures.lines[6].money
     #expect(cells["E\(line)"] == "\(money.regular)" && cells["H\(line)"] == "=E\(line)+F\(line)-G\(line) \(money.net)")
-    let total = try Self.row("Tổng cộng", "A", of: sheet, in: book)
+    let total = try book.row("Tổng cộng", "A", of: sheet)
     #expect(cells["H\(total)"] == "=SUM(H\(line - 6):H\(total - 1)) \(report.figures.money.net)")
-    let periods = try Self.row("Tổng cộng (số trẻ em: số lượt nhận tiền)", "A", of: sheet, in: book)
+    let periods = try book.row("Tổng cộng (số trẻ em: số lượt nhận tiền)", "A", of: sheet)
     #expect(cells["H\(periods)"]?.hasSuffix(" \(report.figures.money.net)") == true)
     for text in [
       "Kỳ báo cáo: từ tháng 05/2026 đến tháng 09/2026", "Đơn vị tính: trẻ em, đồng", "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ",
@@ -65,11 +59,11 @@ import ZipReading
     let book = try Self.written(report)
     #expect(book.sheetNames == ["Báo cáo", "Biến động", "Kinh phí", "Theo nhóm", "Căn cứ"])
     for sheet in ["Biến động", "Kinh phí", "Theo nhóm"] {
-      let header = try Self.row("STT", "A", of: sheet, in: book)
+      let header = try book.row("STT", "A", of: sheet)
       #expect(book.cells(sheet).values.filter { $0.hasPrefix("Phường Nguyễn Bỉnh Khiêm ") }.count == 30)
       #expect(book.parts["xl/workbook.xml"]?.contains("'\(sheet)'!$\(header):$\(header + 2)") == true, "header rows on every page")
     }
-    let total = try Self.row("Tổng cộng", "A", of: "Kinh phí", in: book)
+    let total = try book.row("Tổng cộng", "A", of: "Kinh phí")
     #expect(book.cells("Kinh phí")["I\(total)"]?.hasSuffix(" \(report.figures.money.net)") == true)
   }
 
@@ -95,7 +89,7 @@ import ZipReading
   @Test("The movement of a report stands on its first page with the money by level, on A4")
   func firstPage() throws {
     let book = try Self.written(PeriodReportSamples.ward())
-    let line = try Self.row("1.4-1.6", "B", of: "Báo cáo", in: book)
+    let line = try book.row("1.4-1.6", "B", of: "Báo cáo")
     let first = book.breaks("Báo cáo").first ?? .max
     #expect(line <= first)
   }
@@ -106,10 +100,10 @@ import ZipReading
     let (book, sheet) = (try Self.written(list), "Danh sách công khai")
     #expect(book.sheetNames == [sheet])
     let cells = book.cells(sheet)
-    let header = try Self.row("STT", "A", of: sheet, in: book)
+    let header = try book.row("STT", "A", of: sheet)
     #expect(["A", "B", "C", "D", "E"].map { cells["\($0)\(header)"] } == ["STT", "Họ và tên", "Năm sinh", "Số tiền", "Ghi chú"])
     #expect(book.column("B", from: header + 2, of: sheet).prefix(children) == list.lines.map(\.name)[...])
-    let total = try Self.row("Tổng cộng: \(children) trẻ em", "A", of: sheet, in: book)
+    let total = try book.row("Tổng cộng: \(children) trẻ em", "A", of: sheet)
     #expect(cells["D\(total)"]?.hasSuffix("\(list.lines.sum(\.amount))") == true)
     #expect(cells.values.filter { $0 == NoticeWorkbook.sentence }.count == 1)
     #expect(cells.values.contains("Bằng chữ: \(list.lines.sum(\.amount).inWords)."))

@@ -14,10 +14,6 @@ import ZipReading
     }
   }
 
-  private static func row(_ text: String, _ column: String, of sheet: String, in book: WorkbookReader) throws -> Int {
-    try EstimateWorkbookTests.row(text, column, of: sheet, in: book)
-  }
-
   @Test("The workbook has the totals first, then whom to look at, then every line")
   func sheets() throws {
     #expect(
@@ -40,7 +36,7 @@ import ZipReading
     var report = ReconciliationSamples.report()
     report.wards[1].paid.amount -= Dong(1)
     let book = try Self.written(report)
-    let header = try Self.row("(1)", "A", of: "Tổng hợp", in: book)
+    let header = try book.row("(1)", "A", of: "Tổng hợp")
     let checks = (1...5).map { book.cells("Tổng hợp")["N\(header + $0)"]?.split(separator: " ").last.map(String.init) }
     #expect(checks == ["Khớp", "LỆCH", "Khớp", "Khớp", "LỆCH"] && FormulaChecker(book).check().mistakes.isEmpty)
     var counts = ReconciliationSamples.report()
@@ -74,7 +70,7 @@ import ZipReading
   func unpaid() throws {
     let report = ReconciliationSamples.report()
     let (book, sheet) = (try Self.written(report), "Chưa chi trả")
-    let header = try Self.row("STT", "A", of: sheet, in: book)
+    let header = try book.row("STT", "A", of: sheet)
     let cells = book.contents(sheet)
     #expect(book.column("D", from: header + 1, of: sheet) == report.unpaid.map(\.paymentID))
     #expect(book.xml(sheet).contains("<autoFilter ref=\"A\(header):L\(header + report.unpaid.count)\"/>") && book.xml(sheet).contains("<pane "))
@@ -95,7 +91,7 @@ import ZipReading
   func suspended() throws {
     let report = ReconciliationSamples.report()
     let (book, sheet) = (try Self.written(report), "Đề nghị tạm dừng chi trả")
-    let header = try Self.row("STT", "A", of: sheet, in: book)
+    let header = try book.row("STT", "A", of: sheet)
     let cells = book.cells(sheet)
     #expect(cells["F\(header + 2)"] == "03-05/2026" && cells["F\(header + 3)"] == "02-05/2026")
     #expect(cells["G\(header + 2)"] == "03/2026: 750.000\n04/2026: 750.000\n05/2026: 750.000" && cells["H\(header + 2)"] == "2250000")
@@ -108,7 +104,7 @@ import ZipReading
   @Test("The lines to look at are those that settle nothing, each in plain words with what to do")
   func exceptions() throws {
     let (book, sheet) = (try Self.written(ReconciliationSamples.report()), "Các dòng cần xem")
-    let header = try Self.row("STT", "A", of: sheet, in: book)
+    let header = try book.row("STT", "A", of: sheet)
     #expect(
       book.column("E", from: header + 1, of: sheet) == [
         "Lệch số tiền", "Không có mã thanh toán này", "Thuộc tháng khác", "Trái với kết quả đã ghi nhận", "Không đọc được",
@@ -124,7 +120,7 @@ import ZipReading
   func allLines() throws {
     let report = ReconciliationSamples.report()
     let (book, sheet) = (try Self.written(report), "Tất cả các dòng")
-    let header = try Self.row("STT", "A", of: sheet, in: book)
+    let header = try book.row("STT", "A", of: sheet)
     #expect(book.column("F", from: header + 1, of: sheet) == report.lines.map(\.bucket))
     #expect(book.column("C", from: header + 1, of: sheet) == report.lines.map { "\($0.line)" })
   }
@@ -164,17 +160,5 @@ import ZipReading
     report.draftCode = ""
     let book = try Self.written(report)
     for sheet in book.sheetNames { #expect(book.cells(sheet).values.contains("Lưu hành nội bộ - ChiTra 1.0.0")) }
-  }
-
-  /// Not a test: writes samples to look at, where the environment names a folder.
-  @Test("Samples", .enabled(if: ProcessInfo.processInfo.environment["TREASURY_LOOK"] != nil))
-  func samples() throws {
-    let folder = try #require(ProcessInfo.processInfo.environment["TREASURY_LOOK"])
-    try ReconciliationWorkbook.write(ReconciliationSamples.report(), to: "\(folder)/r.xlsx")
-    try ReconciliationWorkbook.write(ReconciliationSamples.report(orders: 0), to: "\(folder)/r0.xlsx")
-    let clock = ContinuousClock()
-    var big = ReconciliationSamples.report(orders: 60_000, suspended: 300)
-    big.unpaid = big.unpaid.filter { $0.status != .outstanding }
-    try print(clock.measure { try ReconciliationWorkbook.write(big, to: "\(folder)/big.xlsx") })
   }
 }

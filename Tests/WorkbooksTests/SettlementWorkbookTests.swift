@@ -14,13 +14,9 @@ import ZipReading
     }
   }
 
-  private static func row(_ text: String, _ column: String, of sheet: String, in book: WorkbookReader) throws -> Int {
-    try EstimateWorkbookTests.row(text, column, of: sheet, in: book)
-  }
-
   /// The results of the controls, from the first to the last.
   private static func results(_ book: WorkbookReader) throws -> [String] {
-    let (header, cells) = (try row("STT", "A", of: "Kiểm soát", in: book), book.contents("Kiểm soát"))
+    let (header, cells) = (try book.row("STT", "A", of: "Kiểm soát"), book.contents("Kiểm soát"))
     return (header + 2...header + 20).compactMap { row in
       switch cells["F\(row)"] {
       case .formula(_, let value), .text(let value): value
@@ -63,20 +59,20 @@ import ZipReading
     let report = SettlementSamples.city(quarter: 2)
     let book = try Self.written(report)
     let cells = book.cells("Quyết toán")
-    let header = try Self.row("STT", "A", of: "Quyết toán", in: book)
+    let header = try book.row("STT", "A", of: "Quyết toán")
     let first = header + 3
     #expect(cells["B\(first)"] == report.wards[0].code && cells["C\(first)"] == report.wards[0].name)
     let figures = report.wards[0].figures
     #expect(cells["O\(first)"] == "=D\(first)-E\(first)-F\(first)-J\(first)-M\(first)+N\(first) \(try #require(figures.remaining))")
     #expect(cells["O\(first - 1)"] == "(15)=4-5-6-10-13+14")
-    let total = try Self.row("Tổng cộng", "A", of: "Quyết toán", in: book)
+    let total = try book.row("Tổng cộng", "A", of: "Quyết toán")
     #expect(total == first + 114 && cells["J\(total)"] == "=SUM(J\(first):J\(total - 1)) \(report.total.money.paid)")
     #expect(cells.values.contains("Số đã chi trả (bằng chữ): \(report.total.money.paid.inWords)."))
     for (sheet, formula) in [
       ("Sổ và lệnh chi", "=D\(first)-E\(first)-F\(first) 0"), ("Sổ và lệnh chi", "=F\(first)+H\(first)-J\(first)-I\(first) 0"),
       ("Kết quả chi trả", "=D\(first)-E\(first)-F\(first)-G\(first)-H\(first) 0"),
     ] { #expect(book.cells(sheet).values.contains(formula), "\(sheet) \(formula)") }
-    let waiting = try Self.row("STT", "A", of: "Chờ chi lại", in: book) + 3
+    let waiting = try book.row("STT", "A", of: "Chờ chi lại") + 3
     #expect(book.cells("Chờ chi lại").values.contains("=D\(waiting)+E\(waiting)+F\(waiting)-G\(waiting)-H\(waiting)-I\(waiting) 0"))
     #expect(try Self.results(book) == Array(repeating: "Đạt", count: 10))
   }
@@ -97,20 +93,20 @@ import ZipReading
     let report = SettlementSamples.ward()
     let book = try Self.written(report)
     let cells = book.cells("Quyết toán")
-    let remaining = try Self.row("Dự toán còn lại", "B", of: "Quyết toán", in: book) + 2
+    let remaining = try book.row("Dự toán còn lại", "B", of: "Quyết toán") + 2
     let left = try #require(report.total.remaining)
     #expect(cells["C\(remaining)"] == "= (1) - (2) - (9) - (12) + (13)" && cells["D\(remaining)"]?.hasSuffix(" \(left)") == true)
     for item in [
       ("Phải chi theo sổ", "D", report.total.money.posted), ("Đã lập lệnh chi", "D", report.total.money.ordered),
       ("Chờ chi lại cuối kỳ", "D", report.total.waiting), ("Gia đình còn phải nộp lại", "D", try #require(report.total.owed)),
-    ] { #expect(cells["\(item.1)\(try Self.row(item.0, "B", of: "Quyết toán", in: book))"] == "\(item.2)", "\(item.0)") }
+    ] { #expect(cells["\(item.1)\(try book.row(item.0, "B", of: "Quyết toán"))"] == "\(item.2)", "\(item.0)") }
     for text in ["NGƯỜI LẬP", "KẾ TOÁN TRƯỞNG", "THỦ TRƯỞNG ĐƠN VỊ", "An Biên, ngày ...... tháng ...... năm .........."] {
       #expect(cells.values.contains(text), "\(text)")
     }
     let treasury = book.cells("Đối chiếu Kho bạc")
     #expect(
       treasury.values.contains("XÁC NHẬN CỦA KHO BẠC NHÀ NƯỚC") && treasury.values.contains("Đơn vị: \(TreasurySamples.office.unit); mã số ĐVQHNS: 1234567"))
-    let header = try Self.row("STT", "A", of: "Đối chiếu Kho bạc", in: book)
+    let header = try book.row("STT", "A", of: "Đối chiếu Kho bạc")
     #expect((header + 2...header + 14).allSatisfy { treasury["G\($0)"] == "" && treasury["H\($0)"] == "" })
     #expect(treasury["F\(header + 14)"]?.hasSuffix(" \(report.total.money.paid)") == true)
   }
@@ -124,7 +120,7 @@ import ZipReading
     #expect(try Self.results(city).last == "KHÔNG ĐẠT" && city.cells("Quyết toán").values.contains { $0.hasPrefix("Dự toán được giao không đủ ở 5 xã") })
     let unknown = try Self.written(SettlementSamples.ward(allotted: nil))
     #expect(try Self.results(unknown).last == "Chưa có dự toán")
-    let row = try Self.row("Dự toán được giao", "B", of: "Quyết toán", in: unknown)
+    let row = try unknown.row("Dự toán được giao", "B", of: "Quyết toán")
     #expect(unknown.cells("Quyết toán")["D\(row)"] == "" && unknown.cells("Quyết toán")["E\(row)"] == "chưa có dự toán")
     let none = try Self.written(SettlementSamples.city(wards: 3, allotted: false))
     #expect(none.cells("Quyết toán").values.contains { $0.hasPrefix("Chưa có số dự toán được giao năm 2026 của 3 xã, phường") })
@@ -147,7 +143,7 @@ import ZipReading
     }
     for wards in 20...30 {
       let book = try Self.written(SettlementSamples.city(wards: wards, quarter: quarter))
-      let last = try Self.row("\(wards)", "A", of: "Quyết toán", in: book)
+      let last = try book.row("\(wards)", "A", of: "Quyết toán")
       #expect(book.breaks("Quyết toán").allSatisfy { $0 < last })
     }
   }
@@ -196,12 +192,5 @@ import ZipReading
       let (a, b) = (URL(filePath: folder + "/a.xlsx"), URL(filePath: folder + "/b.xlsx"))
       #expect(try Data(contentsOf: a) == Data(contentsOf: b))
     }
-  }
-
-  /// Not a test: writes samples to look at, where the environment names a folder.
-  @Test("Samples", .enabled(if: ProcessInfo.processInfo.environment["SETTLEMENT_LOOK"] != nil))
-  func samples() throws {
-    let folder = try #require(ProcessInfo.processInfo.environment["SETTLEMENT_LOOK"])
-    for (index, report) in Self.reports.enumerated() { try SettlementWorkbook.write(report, to: "\(folder)/\(index).xlsx") }
   }
 }

@@ -18,7 +18,7 @@ import ZipReading
     let book = try Self.written(report)
     #expect(book.sheetNames == ["Đề nghị bổ sung", "Nguyên nhân", "Căn cứ"])
     let (cells, sheet) = (book.cells("Đề nghị bổ sung"), "Đề nghị bổ sung")
-    let row = try EstimateWorkbookTests.row("Hỗ trợ hằng tháng", "B", of: sheet, in: book)
+    let row = try book.row("Hỗ trợ hằng tháng", "B", of: sheet)
     #expect(cells["G\(row + 1)"]?.hasPrefix("=E\(row + 1)+F\(row + 1) ") == true)
     #expect(cells["H\(row + 2)"] == "=MAX(0,G\(row + 2)-D\(row + 2)) 81000000")
     #expect(cells["I\(row + 1)"] == "=MAX(0,D\(row + 1)-G\(row + 1)) 150000000" && cells["H\(row + 1)"]?.hasSuffix(" 0") == true)
@@ -76,7 +76,7 @@ import ZipReading
   func together(wards: Int) throws {
     let book = try Self.written(EstimateSamples.supplement(wards: wards))
     let (sheet, breaks) = ("Đề nghị bổ sung", book.breaks("Đề nghị bổ sung"))
-    let total = try EstimateWorkbookTests.row("Tổng cộng", "A", of: sheet, in: book)
+    let total = try book.row("Tổng cộng", "A", of: sheet)
     #expect(breaks.allSatisfy { $0 < total - 1 } && breaks == breaks.sorted() && Set(breaks).count == breaks.count)
   }
 }

@@ -13,10 +13,6 @@ import ZipReading
     }
   }
 
-  private static func row(_ text: String, _ column: String, of sheet: String, in book: WorkbookReader) throws -> Int {
-    try EstimateWorkbookTests.row(text, column, of: sheet, in: book)
-  }
-
   /// The results of the controls, from the first to the last.
   private static func results(_ book: WorkbookReader) -> [String] {
     book.contents("Kiểm soát").filter { $0.key.hasPrefix("F") }.sorted { Int($0.key.dropFirst()) ?? 0 < Int($1.key.dropFirst()) ?? 0 }
@@ -29,7 +25,7 @@ import ZipReading
     let (book, sheet) = (try Self.written(report), "Mẫu số 20")
     #expect(book.sheetNames == [sheet, "Số liệu Mẫu 13", "Tiền mặt", "Đối chiếu", "Kiểm soát"])
     let cells = book.cells(sheet)
-    let total = try Self.row("Tổng số", "B", of: sheet, in: book)
+    let total = try book.row("Tổng số", "B", of: sheet)
     let transfers = report.payments.filter { !$0.isCash }
     let sum = transfers.sum(\.amount)
     #expect(cells["E\(total)"] == "=E\(total + 1)+E\(total + 2)+E\(total + 3)+E\(total + 4) \(sum)")
@@ -70,13 +66,13 @@ import ZipReading
     let cells = book.cells(sheet)
     #expect(cells.values.contains("(Ban hành kèm theo Nghị định số 11/2020/NĐ-CP)"))
     let transfers = report.payments.filter { !$0.isCash }
-    let total = try Self.row("Tổng cộng", "A", of: sheet, in: book)
+    let total = try book.row("Tổng cộng", "A", of: sheet)
     let first = total - transfers.count
     #expect(cells["E\(total)"] == "=SUM(E\(first):E\(total - 1)) \(transfers.sum(\.amount))")
     #expect(cells["F\(total)"] == "=SUM(F\(first):F\(total - 1)) \(transfers.sum(\.amount))")
     #expect(cells["E\(first)"] == "=F\(first) \(transfers[0].amount)" && cells["G\(first)"] == "")
     #expect(cells.values.contains("II. Phần thuyết minh thay đổi so với tháng trước"))
-    let change = try Self.row("Số tiền (chuyển khoản và tiền mặt)", "B", of: sheet, in: book)
+    let change = try book.row("Số tiền (chuyển khoản và tiền mặt)", "B", of: sheet)
     #expect(cells["C\(change)"] == "\(report.total)" && cells["D\(change)"] == "15000000")
     #expect(cells["C\(change - 1)"] == "12" && cells["D\(change - 1)"] == "11" && cells["E\(change - 1)"]?.hasSuffix(" 1") == true)
     report.controls.previous = nil
@@ -100,7 +96,7 @@ import ZipReading
     let cells = book.cells(sheet)
     let content = "Chi trả hỗ trợ hằng tháng cho trẻ em tháng 05/\(year) theo danh sách kèm theo"
     for (way, name, source) in [(TreasuryReport.Way.transfer, "chuyển khoản", "='\(list)'!E"), (.cash, "tiền mặt", "='Tiền mặt'!D")] {
-      let row = try Self.row("\(content) (\(name))", "B", of: sheet, in: book)
+      let row = try book.row("\(content) (\(name))", "B", of: sheet)
       let total = report.payments(way).sum(\.amount)
       #expect(cells["G\(row)"]?.hasPrefix(source) == true && cells["G\(row)"]?.hasSuffix(" \(total)") == true)
       #expect(cells["A\(row + 1)"] == "Tổng cộng" && cells["G\(row + 1)"] == "=SUM(G\(row):G\(row)) \(total)")
@@ -160,11 +156,11 @@ import ZipReading
     let report = TreasurySamples.report()
     let book = try Self.written(report)
     let cash = report.payments.filter(\.isCash)
-    let header = try Self.row("STT", "A", of: "Tiền mặt", in: book)
+    let header = try book.row("STT", "A", of: "Tiền mặt")
     #expect(book.column("C", from: header + 2, of: "Tiền mặt") == cash.map(\.payeeID))
     let others = book.sheetNames.filter { $0 != "Tiền mặt" }.flatMap { book.cells($0).values }
     #expect(cash.allSatisfy { line in !others.contains(line.payeeID) })
-    let row = try Self.row("Tổng cộng: \(cash.count) người nhận", "A", of: "Tiền mặt", in: book)
+    let row = try book.row("Tổng cộng: \(cash.count) người nhận", "A", of: "Tiền mặt")
     #expect(book.cells("Tiền mặt")["D\(row)"]?.hasSuffix(" \(cash.sum(\.amount))") == true)
     let none = try Self.written(TreasurySamples.report(isCash: { _ in false }))
     #expect(none.cells("Tiền mặt").values.contains("Không có đối tượng nhận tiền mặt trong tháng 05/2026."))
@@ -177,7 +173,7 @@ import ZipReading
   func allPayments() throws {
     let report = TreasurySamples.report()
     let (book, sheet) = (try Self.written(report), "Đối chiếu")
-    let header = try Self.row("STT", "A", of: sheet, in: book)
+    let header = try book.row("STT", "A", of: sheet)
     #expect(book.column("B", from: header + 1, of: sheet) == report.payments.map(\.id))
     #expect(book.xml(sheet).contains("<autoFilter ref=\"A\(header):H\(header + 12)\"/>"))
     #expect(book.cells(sheet)["D\(header + 4)"] == "Tiền mặt" && book.cells(sheet)["H\(header + 5)"] == report.payments[4].replaces)
@@ -215,7 +211,7 @@ import ZipReading
     let report = TreasurySamples.report(payees: payees, year: year, isCash: { _ in false })
     let book = try Self.written(report)
     let (sheet, breaks) = (book.sheetNames[0], book.breaks(book.sheetNames[0]))
-    let last = try Self.row("\(payees)", "A", of: sheet, in: book)
+    let last = try book.row("\(payees)", "A", of: sheet)
     #expect(breaks.allSatisfy { $0 < last } && breaks == breaks.sorted() && Set(breaks).count == breaks.count)
   }
 
@@ -240,17 +236,5 @@ import ZipReading
       for sheet in book.sheetNames { #expect(book.heights(sheet).values.allSatisfy { $0 <= 409.5 }) }
       for (part, text) in book.parts { #expect(XMLParser(data: Data(text.utf8)).parse(), "\(part)") }
     }
-  }
-
-  /// Not a test: writes samples to look at, where the environment names a folder.
-  @Test("Samples", .enabled(if: ProcessInfo.processInfo.environment["TREASURY_LOOK"] != nil))
-  func samples() throws {
-    let folder = try #require(ProcessInfo.processInfo.environment["TREASURY_LOOK"])
-    let reports = [
-      "a2026": TreasurySamples.report(), "b2025": TreasurySamples.report(year: 2025), "c0": TreasurySamples.report(payees: 0),
-      "d300": TreasurySamples.report(payees: 300, allotted: Dong(10_000_000)), "e300of2025": TreasurySamples.report(payees: 300, year: 2025),
-      "f1": TreasurySamples.report(payees: 1, allotted: nil), "g": TreasurySamples.report(office: TreasurySamples.standardOffice),
-    ]
-    for (name, report) in reports { try TreasuryWorkbook.write(report, to: "\(folder)/\(name).xlsx") }
   }
 }
