@@ -30,15 +30,15 @@ package struct Policy: Sendable {
       }
       return source
     }
-    var files = sources.map { File(name: Self.lastComponent($0.name), digest: $0.digest) }
+    var files = sources.map { File(name: SourceFile.name(of: $0.name), digest: $0.digest) }
     var rates = try RateTable(try RateFile.read(try source("rates.csv")))
     for path in addedRates {
       let added = try SourceFile(path: path, name: path)
       rates = try rates.adding(try RateFile.read(added))
-      files.append(File(name: Self.lastComponent(path), digest: added.digest))
+      files.append(File(name: SourceFile.name(of: path), digest: added.digest))
     }
     var resolutions: [Resolution] = []
-    for source in sources where Self.lastComponent(source.name).hasPrefix("resolution-") {
+    for source in sources where SourceFile.name(of: source.name).hasPrefix("resolution-") {
       let resolution = try ResolutionFile.read(source, rates: rates)
       guard !resolutions.contains(where: { $0.id == resolution.id }) else {
         throw InputError(file: source.name, column: "id", PolicyText.resolutionTwice(resolution.id))
@@ -95,8 +95,6 @@ package struct Policy: Sendable {
   }
 
   private static func isResolution(_ name: String) -> Bool { name.hasPrefix("resolution-") && name.hasSuffix(".yaml") }
-
-  private static func lastComponent(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }
 
 /// A resolution by its place in the policy.

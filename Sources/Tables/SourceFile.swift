@@ -28,6 +28,12 @@ package final class SourceFile: @unchecked Sendable {
   /// How many lines end before each block of the text, and in all of it.
   private var linesBefore: [Int] = []
 
+  /// The last part of a path.
+  package static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// Maps the file, which is named by the last part of its path: a path would tell papers, and who reads them, where an office keeps its files.
+  package convenience init(path: String) throws(InputError) { try self.init(path: path, name: Self.name(of: path)) }
+
   /// Maps the file. Throws where it cannot be opened or is no text.
   package init(path: String, name: String) throws(InputError) {
     self.name = name

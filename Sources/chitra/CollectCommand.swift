@@ -28,7 +28,7 @@ struct CollectCommand: ParsableCommand {
     guard FileManager.default.fileExists(atPath: common.store) else {
       throw InputError(file: common.store, CommonText.noStore)
     }
-    let source = try SourceFile(path: file, name: file.split(separator: "/").last.map(String.init) ?? file)
+    let source = try SourceFile(path: file)
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }
     let store = try Store(path: common.store)

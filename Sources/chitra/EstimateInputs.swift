@@ -46,13 +46,13 @@ struct EstimateInputs {
   private mutating func readLists(_ run: EstimateRun) throws {
     var remarks: [InputError] = []
     if let path = run.assumptions {
-      let file = try source(path)
+      let file = try SourceFile(path: path)
       let (cohorts, found) = try AssumptionsFile.read(file, policy: request.policy, wards: request.wards)
       (request.cohorts, remarks) = (cohorts, found)
       lists.append((file.name, cohorts.count, file.digest))
     }
     if let path = run.budget {
-      let file = try source(path)
+      let file = try SourceFile(path: path)
       request.budget = try BudgetFile.read(file, wards: request.wards)
       remarks += request.budget.remarks
       lists.append((file.name, request.budget.amounts.count, file.digest))
@@ -62,7 +62,7 @@ struct EstimateInputs {
       }
     }
     for scenario in run.scenarios {
-      let file = try source(scenario.file)
+      let file = try SourceFile(path: scenario.file)
       let other = try Policy(directory: run.common.policy, addedRates: run.common.rates + [scenario.file])
       let added = other.rates.rates.count { $0.place.file == scenario.file }
       if added == 0 { remarks.append(InputError(file: file.name, EstimateText.emptyScenario)) }
@@ -70,11 +70,6 @@ struct EstimateInputs {
       lists.append((file.name, added, file.digest))
     }
     for remark in remarks { run.reporter.warn(remark.message) }
-  }
-
-  /// The file under its own name: a path would tell papers, and who reads them, where an office keeps its files.
-  private func source(_ path: String) throws(InputError) -> SourceFile {
-    try SourceFile(path: path, name: path.split(separator: "/").last.map(String.init) ?? path)
   }
 
   /// - Returns: what the last closed period paid in each ward.

@@ -70,7 +70,7 @@ struct ExportRun {
       let manifest = ExportManifest(
         program: ChiTra.version, year: year, journal: format.rawValue, internal: isInternal, periods: output.periods,
         chain: periods.last?.digest, transactions: output.transactions, totals: output.totals,
-        inputs: [.init(file: common.wards.split(separator: "/").last.map(String.init) ?? common.wards, sha256: wardSource.digest.hex)],
+        inputs: [.init(file: SourceFile.name(of: common.wards), sha256: wardSource.digest.hex)],
         outputs: try folder.outputs())
       try folder.write(try manifest.manifestBytes(), to: "manifest.json")
       try folder.synchronize()

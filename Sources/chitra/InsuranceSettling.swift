@@ -27,9 +27,7 @@ struct InsuranceSettling {
     guard let last = sent.lists.last else {
       throw Refusal(InsuranceSettlingText.nothingSent(period.year))
     }
-    let sources = try returns.map { path in
-      try SourceFile(path: path, name: path.split(separator: "/").last.map(String.init) ?? path)
-    }
+    let sources = try returns.map { try SourceFile(path: $0) }
     let lines = try sources.flatMap(CardReturnsFile.read)
     for source in sources {
       for remark in try Table(source, columns: CardReturnsFile.columns).remarksOnMissingColumns { reporter.warn(remark.message) }
@@ -45,7 +43,7 @@ struct InsuranceSettling {
       let output = CardSettlementOutput(settlement, code: code, list: last.number, lines: lines.count, folder: folder.path)
       let files =
         sources.map { InputDigest(name: $0.name, digest: $0.digest) }
-        + [InputDigest(name: common.wards.split(separator: "/").last.map(String.init) ?? common.wards, digest: wardSource.digest)]
+        + [InputDigest(name: SourceFile.name(of: common.wards), digest: wardSource.digest)]
       let papers = InsuranceSettlementPapers(settlement, sent: sent, policy: policy, wards: wards, code: code, version: ChiTra.version)
       if !papers.strays.isEmpty { reporter.warn(InsuranceSettlingText.strays(papers.strays.count, period.year)) }
       for (name, bytes) in tables { try folder.write(bytes, to: name) }

@@ -30,7 +30,7 @@ struct OpenCommand: ParsableCommand {
   private func open() throws -> ([PaidRow], String) {
     let (wards, _) = try common.loadWards()
     let policy = try common.loadPolicy()
-    let source = try SourceFile(path: paid, name: paid.split(separator: "/").last.map(String.init) ?? paid)
+    let source = try SourceFile(path: paid)
     let rows = try PaidFile.read(source, policy: policy, wards: wards)
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }

@@ -58,9 +58,7 @@ struct ReconcileRun {
     guard !payments.isEmpty else {
       throw Refusal(ReconcileText.nothingOrdered(month))
     }
-    let sources = try returns.map { path in
-      try SourceFile(path: path, name: path.split(separator: "/").last.map(String.init) ?? path)
-    }
+    let sources = try returns.map { try SourceFile(path: $0) }
     let lines = try sources.flatMap(ReturnsFile.read)
     for source in sources {
       for remark in try Table(source, columns: ReturnsFile.columns).remarksOnMissingColumns { reporter.warn(remark.message) }

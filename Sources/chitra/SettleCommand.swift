@@ -56,9 +56,8 @@ struct SettleRun {
     guard FileManager.default.fileExists(atPath: common.store) else {
       throw InputError(file: common.store, CommonText.noStore)
     }
-    var inputs = [InputDigest(name: Self.name(common.wards), digest: wardSource.digest)]
-    let budget = try readBudget(wards, &inputs)
-    let offices = try readOffices(wards, &inputs)
+    let inputs = try MoneyInputs(year: range.year, budget: budget, offices: offices, wards: wards, common, wardSource, reporter)
+    let (budget, offices) = (inputs.budget, inputs.offices)
     let store = try Store(path: common.store, readOnly: true)
     let book = try store.moneyBook(of: range.months, wards)
     guard book.closed.contains(where: { range.months.contains($0) }) else {
@@ -67,11 +66,11 @@ struct SettleRun {
     // Figures that do not add up in books that do are a defect of the program; in damaged books they are not.
     let periods = try store.verify()
     let settlement = try YearSettlement(range, book, budget: budget, wards)
-    let code = Self.code(settlement, wards, inputs, digest: periods.last?.digest ?? "")
+    let code = Self.code(settlement, wards, inputs.digests, digest: periods.last?.digest ?? "")
     let folder = try OutputFolder(common.out, name: "settlement-\(range.name)", subfolders: ["wards"])
     let output = SettleOutput(settlement, budget, wards, code: code, folder: folder.path)
     do {
-      try write(settlement, offices, wards, code, inputs, output, to: folder)
+      try write(settlement, offices, wards, code, inputs.digests, output, to: folder)
       try folder.publish(reporter)
     } catch {
       folder.discard()
@@ -81,38 +80,11 @@ struct SettleRun {
     return output
   }
 
-  private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-
   /// 8 hex digits of the tables, of the inputs, and of the end of the store's chain.
   private static func code(_ settlement: YearSettlement, _ wards: WardTable, _ inputs: [InputDigest], digest: String) -> String {
     let tables = [settlement.csv(wards), settlement.openOrdersCSV(wards)].map { Digest(of: $0).hex }
     let parts = [settlement.range.name, digest] + inputs.map(\.digest.hex) + tables
     return String(Digest(of: parts.joined(separator: "\n")).hex.prefix(8))
-  }
-
-  // MARK: Reading
-
-  private func source(_ path: String, _ inputs: inout [InputDigest]) throws(InputError) -> SourceFile {
-    let source = try SourceFile(path: path, name: Self.name(path))
-    inputs.append(InputDigest(name: source.name, digest: source.digest))
-    return source
-  }
-
-  private func readBudget(_ wards: WardTable, _ inputs: inout [InputDigest]) throws -> Budget {
-    guard let path = budget else { return Budget() }
-    let budget = try BudgetFile.read(try source(path, &inputs), wards: wards)
-    for remark in budget.remarks { reporter.warn(remark.message) }
-    guard budget.has(range.year) else {
-      throw InputError(file: Self.name(path), column: "year", CommonText.noBudget(of: range.year))
-    }
-    return budget
-  }
-
-  private func readOffices(_ wards: WardTable, _ inputs: inout [InputDigest]) throws -> [WardID: Office] {
-    guard let path = offices else { return [:] }
-    let (offices, remarks) = try OfficesFile.read(try source(path, &inputs), year: range.year, wards: wards)
-    for remark in remarks { reporter.warn(remark.message) }
-    return offices
   }
 
   /// What the figures lack.
@@ -123,7 +95,7 @@ struct SettleRun {
       reporter.warn(SettleText.outstanding(output.outstanding.orders, output.outstanding.months))
     }
     if let path = budget, !output.unbudgeted.isEmpty {
-      reporter.warn(SettleText.unbudgeted(Self.name(path), output.unbudgeted))
+      reporter.warn(SettleText.unbudgeted(SourceFile.name(of: path), output.unbudgeted))
     }
     if !output.notSettled.isEmpty {
       reporter.warn(SettleText.notSettled(output.notSettled.map { Budget.Line(rawValue: $0)?.name ?? Bilingual(verbatim: $0) }))

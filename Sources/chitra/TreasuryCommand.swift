@@ -54,9 +54,8 @@ struct TreasuryRun {
     guard let period = try store.periods().first(where: { $0.month == month }), period.isClosed else {
       throw Refusal(TreasuryText.notClosed(month))
     }
-    var inputs = [InputDigest(name: Self.name(common.wards), digest: wardSource.digest)]
-    let offices = try readOffices(wards, &inputs)
-    let budget = try readBudget(wards, &inputs)
+    let inputs = try MoneyInputs(year: month.year, budget: budget, offices: offices, wards: wards, common, wardSource, reporter)
+    let (budget, offices) = (inputs.budget, inputs.offices)
     let (payments, offeredAgain, waiting, isNew) = try orders(store, wards)
     let controls = try self.controls(payments, budget, store, wards)
     let missing = controls.filter { offices[$0.ward] == nil }.map { wards[$0.ward].code }
@@ -69,7 +68,7 @@ struct TreasuryRun {
     }
     let folder = try OutputFolder(common.out, name: "\(month)-treasury")
     do {
-      let checks = try write(payments, offeredAgain, controls, offices, period, store, wards, inputs, to: folder)
+      let checks = try write(payments, offeredAgain, controls, offices, period, store, wards, inputs.digests, to: folder)
       if isNew { try store.order(payments, of: month, wards) }
       try folder.publish(reporter)
       return TreasuryOutput(month, period.code, folder.path, payments, waiting, controls, checks, wards)
@@ -79,32 +78,7 @@ struct TreasuryRun {
     }
   }
 
-  private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-
   // MARK: Reading
-
-  private func source(_ path: String, _ inputs: inout [InputDigest]) throws(InputError) -> SourceFile {
-    let source = try SourceFile(path: path, name: Self.name(path))
-    inputs.append(InputDigest(name: source.name, digest: source.digest))
-    return source
-  }
-
-  private func readOffices(_ wards: WardTable, _ inputs: inout [InputDigest]) throws -> [WardID: Office] {
-    guard let path = offices else { return [:] }
-    let (offices, remarks) = try OfficesFile.read(try source(path, &inputs), year: month.year, wards: wards)
-    for remark in remarks { reporter.warn(remark.message) }
-    return offices
-  }
-
-  private func readBudget(_ wards: WardTable, _ inputs: inout [InputDigest]) throws -> Budget {
-    guard let path = budget else { return Budget() }
-    let budget = try BudgetFile.read(try source(path, &inputs), wards: wards)
-    for remark in budget.remarks { reporter.warn(remark.message) }
-    guard budget.has(month.year) else {
-      throw InputError(file: Self.name(path), column: "year", CommonText.noBudget(of: month.year))
-    }
-    return budget
-  }
 
   /// The month's orders: those that the store keeps, else new ones; what they are to offer again by ward, as the settlements have
   /// it; and what came back of earlier months and waits.

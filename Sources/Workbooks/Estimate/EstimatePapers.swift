@@ -202,7 +202,7 @@ package struct EstimatePapers: Sendable {
     let scenario = forecast.request.scenarios[index]
     let added = scenario.policy.rates.rates.filter { !policy.rates.rates.contains($0) && $0.place.file == scenario.file }
     return ScenarioReport(
-      name: scenario.name, file: scenario.file.split(separator: "/").last.map(String.init) ?? scenario.file, rates: added.map(RateLine.init),
+      name: scenario.name, file: SourceFile.name(of: scenario.file), rates: added.map(RateLine.init),
       years: forecast.years.map { year in
         let (base, other) = (tables[year], scenarios[index][year])
         func row(_ line: EstimateReport.Line, _ column: PublicTable.Column) -> ScenarioReport.Row {
