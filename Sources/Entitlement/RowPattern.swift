@@ -29,7 +29,6 @@ package struct RowPattern: Equatable, Sendable {
     let product = (a ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: b ^ 0xFF51_AFD7_ED55_8CCD)
     return product.high ^ product.low
   }
-
 }
 
 /// What of a row decides its months, whichever they are: its pattern before the months are known.

@@ -137,7 +137,6 @@ struct ReconcileRun {
     }
     try ReconciliationWorkbook.write(report, to: "\(folder.partial)/reconciliation.xlsx")
   }
-
 }
 
 /// `manifest.json` of a reconciliation.

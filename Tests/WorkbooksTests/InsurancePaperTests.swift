@@ -10,7 +10,6 @@ import ZipReading
 
 /// What each health insurance paper says.
 @Suite struct InsurancePaperTests {
-
   private static func written(_ report: InsuranceSummaryReport) throws -> WorkbookReader {
     try withFolder { folder in
       try InsuranceSummaryWorkbook.write(report, to: folder + "/a.xlsx")

@@ -220,7 +220,6 @@ package struct EstimatePapers: Sendable {
             } : [])
       })
   }
-
 }
 
 extension RateLine {
