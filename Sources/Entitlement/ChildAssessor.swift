@@ -25,6 +25,12 @@ extension Register {
     return rows
   }
 
+  /// The accepted rows of a child in a ward.
+  package func acceptedRows(of key: ChildWard) -> [AcceptedRow] { acceptedRows(of: key.child).filter { $0.decision.ward == key.ward } }
+
+  /// The accepted rows of a child in all wards, by ward.
+  package func acceptedRows(of child: ChildNumber) -> [AcceptedRow] { acceptedRows(order[places(of: child)]) }
+
   /// The row with an index into `decisions`; nil where it is not accepted.
   package func acceptedRow(_ index: Int32) -> AcceptedRow? {
     guard outcomes[Int(index)] == .accepted else { return nil }

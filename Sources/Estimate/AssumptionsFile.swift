@@ -117,16 +117,16 @@ package enum AssumptionsFile {
     let ward = row.value("ward_code", &errors, or: FindingText.unknownWard) { wards.id($0.string) }
     let first = row.value("first_month", &errors, or: FindingText.badMonth) { Notation.month($0.bytes) }
     let children = row.value("children", &errors, or: EstimateText.writeChildren(most: maximumChildren)) {
-      whole($0, in: 0...maximumChildren)
+      Notation.whole($0.bytes, in: 0...maximumChildren)
     }
     let coefficient = optional(row, "allowance_coefficient", &errors, or: EstimateText.writeCoefficient) {
       Notation.decimal($0.bytes, places: 2).flatMap { $0 <= maximumCoefficient ? Int32($0) : nil }
     }
     let months = optional(row, "months", &errors, or: EstimateText.writeMonths) {
-      whole($0, in: 1...maximumMonths)
+      Notation.whole($0.bytes, in: 1...maximumMonths)
     }
     let insured = optional(row, "insured", &errors, or: EstimateText.writeInsured) {
-      whole($0, in: 0...maximumChildren)
+      Notation.whole($0.bytes, in: 0...maximumChildren)
     }
     let place = group(row, first, policy, &errors)
     if let insured, let children, insured > children {
@@ -169,9 +169,5 @@ package enum AssumptionsFile {
     _ parse: (CellText) -> Value?
   ) -> Value? {
     row.cell(column).isEmpty ? nil : row.value(column, &errors, or: problem(), parse)
-  }
-
-  private static func whole(_ text: CellText, in range: ClosedRange<Int>) -> Int? {
-    Notation.decimal(text.bytes, places: 0).map(Int.init).flatMap { range.contains($0) ? $0 : nil }
   }
 }

@@ -52,16 +52,7 @@ package struct Estimation: Sendable {
   private func slices<Element: Sendable, Output: Sendable>(
     of elements: [Element], _ transform: (ArraySlice<Element>) throws(InputError) -> Output
   ) throws(InputError) -> [Output] {
-    var outputs: [Output] = []
-    for result in concurrentMap(
-      elements.slices(of: max(1, (elements.count + Self.slices - 1) / Self.slices)),
-      { slice in
-        Result { () throws(InputError) in try transform(slice) }
-      })
-    {
-      outputs.append(try result.get())
-    }
-    return outputs
+    try concurrentMap(elements.slices(of: max(1, (elements.count + Self.slices - 1) / Self.slices)), transform)
   }
 
   // MARK: Children of the register
@@ -151,15 +142,15 @@ package struct Estimation: Sendable {
     }
     if new > .zero {
       let isFirst = month == ward.rows[stretch.row].start.month
-      let movement: Movement = isPaidElsewhere(month.previous) ? .movedIn : isFirst ? .decided : .resumed
-      contribution.add(1, new, .init(month: month, movement: movement))
+      let cause: MovementCause = isPaidElsewhere(month.previous) ? .movedIn : isFirst ? .decided : .resumed
+      contribution.add(1, new, .init(month: month, cause: cause))
     } else {
-      let movement = isPaidElsewhere(month) ? .movedWithin : self.movement(stopping: stretch.verdict)
-      contribution.add(1, old, .init(month: month, movement: movement))
+      let cause = isPaidElsewhere(month) ? .movedWithin : self.cause(stopping: stretch.verdict)
+      contribution.add(1, old, .init(month: month, cause: cause))
     }
   }
 
-  private func movement(stopping verdict: Verdict) -> Movement {
+  private func cause(stopping verdict: Verdict) -> MovementCause {
     switch verdict {
     case .nothing(.overAge), .nothing(.motherAdult): .overAge
     case .nothing(.windowClosed): .windowClosed
@@ -195,7 +186,7 @@ package struct Estimation: Sendable {
   /// What a cohort costs in some years, insurance included, đồng.
   package func cost(of cohort: Cohort, in years: ClosedRange<Int>) throws(InputError) -> Dong {
     try plannedMonths(of: cohort).filter { years.contains($0.month.year) }.sum {
-      Dong($0.level.amount * Int64(cohort.children) + $0.premium.amount * Int64(cohort.insured))
+      $0.level.times(cohort.children) + $0.premium.times(cohort.insured)
     }
   }
 
@@ -203,14 +194,13 @@ package struct Estimation: Sendable {
     let planned = try plannedMonths(of: cohort)
     guard !planned.isEmpty else { return }
     let line = lines.line(cohort.group, of: cohort.resolution)
-    let size = Int64(cohort.children)
     tally.change(cohort.ward) { tally in
       var year = YearOfChild(basis: .planned, insurance: lines.insurance, insured: cohort.insured)
       for part in planned {
         let (month, level) = (part.month, part.level)
-        if level > .zero { tally.add(cohort.children, Dong(level.amount * size), line, month...month, .planned) }
+        if level > .zero { tally.add(cohort.children, level.times(cohort.children), line, month...month, .planned) }
         if part.premium > .zero {
-          tally.add(cohort.insured, Dong(part.premium.amount * Int64(cohort.insured)), lines.insurance, month...month, .planned)
+          tally.add(cohort.insured, part.premium.times(cohort.insured), lines.insurance, month...month, .planned)
         }
         if sumsAlone { continue }
         year.add(cohort.children, month, level > .zero ? line : nil, level, part.premium, to: &tally)
@@ -226,16 +216,16 @@ package struct Estimation: Sendable {
       if month > months.lowerBound, (before == .zero) != (level == .zero) {
         let change = level == .zero ? before : level
         tally.add(
-          cohort.children, Dong(change.amount * Int64(cohort.children)),
-          .init(month: month, movement: level == .zero ? .ended : .planned))
+          cohort.children, change.times(cohort.children),
+          .init(month: month, cause: level == .zero ? .ended : .planned))
       }
       before = level
     }
     if before > .zero, let next = cohort.last.adding(1), months.contains(next) {
       let isOver = cohort.months == nil
       tally.add(
-        cohort.children, Dong(before.amount * Int64(cohort.children)),
-        .init(month: next, movement: isOver ? .programmeOver : .plannedEnd))
+        cohort.children, before.times(cohort.children),
+        .init(month: next, cause: isOver ? .programmeOver : .plannedEnd))
     }
   }
 }

@@ -121,7 +121,7 @@ package struct OutturnSource: Sendable {
     while start < rows.endIndex {
       let key = rows[start].key
       let end = rows[start...].firstIndex { $0.key != key } ?? rows.endIndex
-      let accepted = register.acceptedRows(ArraySlice(register.rows(of: key).map { Int32($0) }))
+      let accepted = register.acceptedRows(of: key)
       for row in rows[start..<end] {
         var line: EstimateLine?
         if let index = assessor.governing(accepted, row.month) {
@@ -143,26 +143,20 @@ package struct OutturnSource: Sendable {
     guard let lastClosed, month > lastClosed else { return [:] }
     let assessor = Assessor(policy: policy, wards: wards)
     let rejected = register.rejectedKeys()
-    let results = concurrentMap(register.children.slices(of: 2_000)) { slice -> Result<[Outturn.Key: Outturn.Part], InputError> in
-      do throws(InputError) {
-        var parts: [Outturn.Key: Outturn.Part] = [:]
-        for child in slice {
-          for entry in try remaining(of: child, lastClosed.next...month, assessor, rejected) {
-            for posting in entry.settlement.postings {
-              let isEarlier = posting.month.year < month.year
-              parts[.init(ward: entry.key.ward, line: tally.lines.line(posting.basis.group)), default: .init()] +=
-                .init(expected: posting.amount, earlier: isEarlier ? posting.amount : .zero)
-            }
+    let parts = try concurrentMap(register.children.slices(of: 2_000)) { slice throws(InputError) in
+      var parts: [Outturn.Key: Outturn.Part] = [:]
+      for child in slice {
+        for entry in try remaining(of: child, lastClosed.next...month, assessor, rejected) {
+          for posting in entry.settlement.postings {
+            let isEarlier = posting.month.year < month.year
+            parts[.init(ward: entry.key.ward, line: tally.lines.line(posting.basis.group)), default: .init()] +=
+              .init(expected: posting.amount, earlier: isEarlier ? posting.amount : .zero)
           }
         }
-        return .success(parts)
-      } catch {
-        return .failure(error)
       }
+      return parts
     }
-    var parts: [Outturn.Key: Outturn.Part] = [:]
-    for result in results { for (key, part) in try result.get() { parts[key, default: .init()] += part } }
-    return parts
+    return parts.joined().reduce(into: [:]) { $0[$1.key, default: .init()] += $1.value }
   }
 
   /// What periods will post for one child. In one step where one ward pays; where several may, period after period, since

@@ -90,7 +90,7 @@ package struct Suggestion: Sendable {
   private static func known(
     _ child: Newcomer, _ months: ClosedRange<Month>, _ register: Register, _ assessor: Assessor
   ) throws(InputError) -> Known? {
-    let rows = register.acceptedRows(ArraySlice(register.rows(of: child.key).map { Int32($0) }))
+    let rows = register.acceptedRows(of: child.key)
     guard let index = assessor.governing(rows, child.period) else { return Known() }
     if rows.contains(where: { max($0.start.month, $0.decision.decided.month) < months.lowerBound }) { return nil }
     let row = rows[index]

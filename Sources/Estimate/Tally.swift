@@ -23,13 +23,13 @@ package struct Sum: Sendable, Equatable {
 }
 
 /// Why children begin to be paid, or stop.
-package enum Movement: Int, Sendable, CaseIterable {
+package enum MovementCause: Int, Sendable, CaseIterable {
   // Joining.
   case decided, movedIn, planned, resumed
   // Leaving. `overAge` is any end by age, of the child or of the mother, whose age would tell of a confidential group (RULES 7).
   case overAge, windowClosed, movedWithin, ended, programmeOver, plannedEnd
 
-  package var isJoining: Bool { rawValue <= Movement.resumed.rawValue }
+  package var isJoining: Bool { rawValue <= MovementCause.resumed.rawValue }
   /// Another ward pays on: no movement of the city.
   package var isWithinCity: Bool { self == .movedIn || self == .movedWithin }
 }
@@ -88,9 +88,9 @@ package struct WardTally: TallySink, Sendable {
   /// Children who begin or stop with a month; the amount is what they are, or were, paid a month.
   package struct Move: Hashable, Sendable {
     package let month: Month
-    package let movement: Movement
+    package let cause: MovementCause
 
-    package init(month: Month, movement: Movement) { (self.month, self.movement) = (month, movement) }
+    package init(month: Month, cause: MovementCause) { (self.month, self.cause) = (month, cause) }
   }
 
   package private(set) var levels: [Level: Int] = [:]
@@ -191,13 +191,5 @@ package struct Tally: Sendable {
 
   package func insurance(_ ward: WardID, _ months: ClosedRange<Month>, _ basis: Basis? = nil) -> Sum {
     sum(ward, lines.insurance, months, basis)
-  }
-}
-
-extension Month {
-  /// The twelve months of a year; nil outside the calendar.
-  package static func of(year: Int) -> ClosedRange<Month>? {
-    guard let first = Month(year: year, month: 1), let last = Month(year: year, month: 12) else { return nil }
-    return first...last
   }
 }

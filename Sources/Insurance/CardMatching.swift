@@ -20,7 +20,7 @@ struct CardMatching {
     var isTaken = false
   }
 
-  private let period: InsurancePeriod
+  private let period: YearOrQuarter
   /// By child and month; no month occurs twice.
   private var items: [ChildNumber: [Item]] = [:]
   /// What a second ward lists in months in which another one does: only one card is due, so no line is for it.
@@ -32,7 +32,7 @@ struct CardMatching {
   /// By list; under nil what is on none.
   private(set) var totals: [ListKey?: CardSettlement.Totals] = [:]
 
-  init(_ sent: SentInsurance, _ period: InsurancePeriod) {
+  init(_ sent: SentInsurance, _ period: YearOrQuarter) {
     self.period = period
     var spellings: Set<ListKey> = []
     for (key, year) in sent.years.sorted(by: { $0.key < $1.key }) {

@@ -97,7 +97,10 @@ package enum CardReturnsFile {
     if let from, let to, to < from {
       problems.append(CardProblem(code: .endBeforeStart, error: row.error("to", CardReturnsText.endBeforeStart)))
     }
-    let amount = read("amount", row, .badNumber, CardReturnsText.badAmount, &problems, amount)
+    let amount = read("amount", row, .badNumber, CardReturnsText.badAmount, &problems) { text in
+      // With a minus where they are taken back.
+      Notation.signedDong(text.bytes).flatMap { -Dong.maximumOfCell <= $0 && $0 <= Dong.maximumOfCell ? $0 : nil }
+    }
     return CardLine(
       file: row.file, line: row.line, child: child, from: from, to: to, amount: amount, card: row.text("card_no"), problems: problems)
   }
@@ -116,13 +119,5 @@ package enum CardReturnsFile {
     let value = row.value(column, &errors, or: advice, parse)
     problems += errors.map { CardProblem(code: code, error: $0) }
     return value
-  }
-
-  /// đồng, with a minus where they are taken back.
-  private static func amount(_ cell: CellText) -> Dong? {
-    let isNegative = cell.bytes.first == UInt8(ascii: "-")
-    let digits = UnsafeBufferPointer(rebasing: cell.bytes.dropFirst(isNegative ? 1 : 0))
-    guard let amount = Notation.dong(digits), amount <= Dong.maximumOfCell else { return nil }
-    return isNegative ? -amount : amount
   }
 }

@@ -103,7 +103,7 @@ package struct CardSettlement: Sendable {
     }
   }
 
-  package let period: InsurancePeriod
+  package let period: YearOrQuarter
   /// Every line in the order in which the files were given, then what was not returned, by ward, child and month.
   package let entries: [Entry]
   /// By list; under nil what is on none.
@@ -111,7 +111,7 @@ package struct CardSettlement: Sendable {
   package let total: Totals
 
   /// - Parameter sent: everything that was sent of the year.
-  package init(_ lines: [CardLine], sent: SentInsurance, _ period: InsurancePeriod) {
+  package init(_ lines: [CardLine], sent: SentInsurance, _ period: YearOrQuarter) {
     var matching = CardMatching(sent, period)
     let found = matching.entries(lines)
     entries = found + matching.notReturned()

@@ -97,7 +97,7 @@ package struct Cover: Sendable {
     }
   }
 
-  private static func gaps(_ child: ChildNumber, _ entries: [InsuranceRoll.Entry], _ period: InsurancePeriod) -> [Gap] {
+  private static func gaps(_ child: ChildNumber, _ entries: [InsuranceRoll.Entry], _ period: YearOrQuarter) -> [Gap] {
     // The entry that knew of the last cover, and the months since.
     var covering: InsuranceRoll.Entry?
     var (open, gaps) = ([Gap](), [Gap]())

@@ -23,7 +23,7 @@ package struct PublicList: Sendable, Equatable {
     /// How many months.
     package var months: Int { first.distance(to: last) + 1 }
     /// đồng of all its months.
-    package var total: Dong { Dong(amount.amount * Int64(months)) }
+    package var total: Dong { amount.times(months) }
   }
 
   /// How a child on the list is to be named from now on.

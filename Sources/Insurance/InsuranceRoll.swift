@@ -47,9 +47,9 @@ package struct InsuranceRoll: Sendable {
 
     package func run(in month: Month) -> InsuredRun? { runs.first { $0.months.contains(month) } }
     package func refusal(in month: Month) -> Refusal? { (refused + earlier.refused).first { $0.months.contains(month) }?.reason }
-    /// Whether the ward insures the child in a month of the period or before it.
-    /// Whether it insured the child in any month before the period that was looked at.
+    /// Whether the ward insured the child in any month before the period that was looked at.
     var wasInsured: Bool { !earlier.insured.isEmpty }
+    /// Whether the ward insures the child in a month of the period or before it.
     package func isInsured(in month: Month) -> Bool { run(in: month) != nil || earlier.insured.contains { $0.contains(month) } }
     /// đồng.
     package var total: Dong { runs.sum(\.total) }
@@ -60,7 +60,7 @@ package struct InsuranceRoll: Sendable {
     var refused: [Refused] = []
   }
 
-  package let period: InsurancePeriod
+  package let period: YearOrQuarter
   /// By ward and child: everyone with an accepted row.
   package let entries: [Entry]
 
@@ -69,24 +69,18 @@ package struct InsuranceRoll: Sendable {
   ///   - posted: what closed periods posted, which decides what ward stands for a month.
   ///   - lastClosed: the last month that they tell of; later months count as posted when they are due, as in the estimate.
   package init(
-    _ period: InsurancePeriod, _ register: Register, policy: Policy, wards: WardTable, posted: PostedBook = PostedBook(),
+    _ period: YearOrQuarter, _ register: Register, policy: Policy, wards: WardTable, posted: PostedBook = PostedBook(),
     lastClosed: Month? = nil
   ) throws(InputError) {
     let decider = Decider(
       period: period, assessor: Assessor(policy: policy, wards: wards), posted: posted,
       plan: Plan(
         first: period.lookBack, last: period.months.upperBound, withInsurance: true, assumedFrom: lastClosed?.next ?? Day.first.month))
-    let results = concurrentMap(register.children.slices(of: 2_000)) { slice -> Result<[Unspelt], InputError> in
-      do throws(InputError) {
-        var found: [Unspelt] = []
-        for child in slice { found += try decider.entries(of: register.order[child], register) }
-        return .success(found)
-      } catch {
-        return .failure(error)
-      }
-    }
-    var found: [Unspelt] = []
-    for result in results { found += try result.get() }
+    let found = try concurrentMap(register.children.slices(of: 2_000)) { slice throws(InputError) in
+      var found: [Unspelt] = []
+      for child in slice { found += try decider.entries(of: register.order[child], register) }
+      return found
+    }.flatMap(\.self)
     let spellings = Spellings(found)
     self.period = period
     entries = found.map { $0.entry(spellings) }.sorted { $0.key < $1.key }
@@ -100,6 +94,11 @@ package struct InsuranceRoll: Sendable {
 
   /// đồng of the period.
   package var total: Dong { entries.sum(\.total) }
+}
+
+extension YearOrQuarter {
+  /// The first month that is looked at for cover that broke off: January of the year before.
+  var lookBack: Month { ofYear.lowerBound.adding(-12) ?? ofYear.lowerBound }
 }
 
 // MARK: Deciding
@@ -149,7 +148,7 @@ private struct Spellings {
 
 /// Decides the months of one child after the other.
 private struct Decider: Sendable {
-  let period: InsurancePeriod
+  let period: YearOrQuarter
   let assessor: Assessor
   let posted: PostedBook
   let plan: Plan

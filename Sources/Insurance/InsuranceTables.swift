@@ -38,7 +38,7 @@ package enum InsuranceTables {
   }
 
   /// `cover.csv`: by whom children are insured whose cover begins, ends or changes; `cover`: supported, or what other card they have.
-  package static func cover(_ cover: Cover, of period: InsurancePeriod, _ wards: WardTable) -> [UInt8] {
+  package static func cover(_ cover: Cover, of period: YearOrQuarter, _ wards: WardTable) -> [UInt8] {
     var csv = CSVWriter(header: "year,child_id,first_month,last_month,cover,ward_code,school")
     for changing in cover.changing {
       let stays = changing.stays.map { ($0.months, "supported", wards[$0.ward].code, $0.school) }
@@ -57,7 +57,7 @@ package enum InsuranceTables {
   }
 
   /// `gaps.csv`: months in which nobody insures a child who has cover before and after.
-  package static func gaps(_ cover: Cover, of period: InsurancePeriod) -> [UInt8] {
+  package static func gaps(_ cover: Cover, of period: YearOrQuarter) -> [UInt8] {
     var csv = CSVWriter(header: "year,child_id,first_month,last_month,reason")
     for gap in cover.gaps {
       csv.field(period.year)
@@ -153,7 +153,7 @@ package enum InsuranceTables {
 }
 
 extension CSVWriter {
-  fileprivate mutating func key(_ period: InsurancePeriod, _ key: ChildWard, _ wards: WardTable) {
+  fileprivate mutating func key(_ period: YearOrQuarter, _ key: ChildWard, _ wards: WardTable) {
     field(period.year)
     field(wards[key.ward].code)
     field(key.child.description)

@@ -28,7 +28,7 @@ package struct ListChanges: Sendable {
     package let runs: [InsuredRun]
   }
 
-  package let period: InsurancePeriod
+  package let period: YearOrQuarter
   /// By ward and child.
   package let changes: [Change]
   /// The whole year of everyone who is insured once the lists are sent.
@@ -69,14 +69,14 @@ package struct ListChanges: Sendable {
     outdated = keys.filter { mended.reasonToWait($0, hasEntry: entries[$0] != nil) == nil && Self.isOutdated(sent.years[$0], entries[$0], sent, roll.period) }
   }
 
-  private static func isOutdated(_ year: InsuredYear?, _ entry: InsuranceRoll.Entry?, _ sent: SentInsurance, _ period: InsurancePeriod) -> Bool {
+  private static func isOutdated(_ year: InsuredYear?, _ entry: InsuranceRoll.Entry?, _ sent: SentInsurance, _ period: YearOrQuarter) -> Bool {
     period.ofYear.contains { month in
       month < period.months.lowerBound && sent.lists.contains { $0.covers(month) }
         && (year?.runs.contains { $0.months.contains(month) } ?? false) != (entry?.isInsured(in: month) ?? false)
     }
   }
 
-  private static func doubled(_ after: [ChildWard: InsuredYear], _ period: InsurancePeriod) -> [ChildNumber] {
+  private static func doubled(_ after: [ChildWard: InsuredYear], _ period: YearOrQuarter) -> [ChildNumber] {
     Dictionary(grouping: after.keys, by: \.child).filter { _, keys in
       guard keys.count > 1 else { return false }
       let months = keys.flatMap { after[$0]?.runs.clipped(to: period.months) ?? [] }.flatMap { Array($0.months) }
@@ -110,7 +110,7 @@ package struct ListChanges: Sendable {
   /// The year as it stands from now on: months outside the period stay as sent; those in it become what was found, unless what
   /// was sent is to be kept.
   private static func merged(
-    _ sent: [InsuredRun], _ found: [InsuredRun], _ period: InsurancePeriod, keepsSent: (Month) -> Bool
+    _ sent: [InsuredRun], _ found: [InsuredRun], _ period: YearOrQuarter, keepsSent: (Month) -> Bool
   ) -> Merged {
     var merged = Merged()
     let (old, new) = (sent.byMonth(period.ofYear), found.byMonth(period.ofYear))
@@ -128,6 +128,11 @@ package struct ListChanges: Sendable {
     return Merged(
       after: merged.after.joined(), increases: merged.increases.joined(), decreases: merged.decreases.joined(), kept: merged.kept.joined())
   }
+}
+
+extension SentList {
+  /// Whether it is of a month of its year.
+  package func covers(_ month: Month) -> Bool { YearOrQuarter(year: year, quarter: quarter)?.months.contains(month) ?? false }
 }
 
 /// Which children's rows are to be mended before anyone is taken off a list.

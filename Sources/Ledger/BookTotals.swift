@@ -114,9 +114,9 @@ extension Store {
           """, arguments: ["byGroup": byGroup, "year": String(year)])
       for row in rows {
         guard let kind = PostingKind(rawValue: row["kind"]) else {
-          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.posting(ward: row["ward"])))
+          throw self.damaged(LedgerText.posting(ward: row["ward"]))
         }
-        years[try self.known(row["ward"], wards), default: WardYear()].posted[kind, default: [:]][row["of_group"]] = Dong(row["total"])
+        years[try wards.known(row["ward"]), default: WardYear()].posted[kind, default: [:]][row["of_group"]] = Dong(row["total"])
       }
       return years
     }
@@ -130,11 +130,6 @@ extension Store {
     let used = arguments.filter { sql.contains(":\($0.key)") }
     let rows = try Row.fetchAll(
       db, sql: "SELECT ward, sum(amount) AS total FROM (\(sql)) GROUP BY ward", arguments: StatementArguments(used))
-    for row in rows { tell(try known(row["ward"], wards), Dong(row["total"])) }
-  }
-
-  private func known(_ code: String, _ wards: WardTable) throws(StoreError) -> WardID {
-    guard let ward = wards.id(code) else { throw .unknownWard(code) }
-    return ward
+    for row in rows { tell(try wards.known(row["ward"]), Dong(row["total"])) }
   }
 }

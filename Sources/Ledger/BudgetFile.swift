@@ -6,7 +6,7 @@ import Units
 /// What was allotted (dự toán được giao), by year, ward and line.
 package struct Budget: Sendable {
   /// The lines under which money is allotted.
-  package enum Line: String, Sendable, CaseIterable {
+  package enum Line: String, Sendable, Worded {
     /// The monthly support (tiểu mục 7455).
     case support
     /// The health insurance (tiểu mục 7451).
@@ -14,6 +14,8 @@ package struct Budget: Sendable {
 
     /// As offices write it.
     package var vietnamese: String { self == .support ? "hỗ trợ" : "BHYT" }
+
+    package var word: Word { Word(vietnamese, rawValue) }
   }
 
   package struct Key: Hashable, Sendable {
@@ -45,7 +47,7 @@ package enum BudgetFile {
       about: Bilingual(vi: "Năm ngân sách.", en: "Budget year.")),
     .wardCode,
     Column(
-      "line", "Khoản chi", required: true, as: .words(Budget.Line.allCases.map { Word($0.vietnamese, $0.rawValue) }), example: "hỗ trợ",
+      "line", "Khoản chi", required: true, as: .words(of: Budget.Line.self), example: "hỗ trợ",
       about: Bilingual(vi: "hỗ trợ: trợ cấp hằng tháng; BHYT: bảo hiểm y tế.", en: "support (hỗ trợ) or insurance (BHYT).")),
     Column(
       "amount", "Số tiền", required: true, as: .amount(maximum: maximumAmount), example: "1.200.000.000",
@@ -67,9 +69,9 @@ package enum BudgetFile {
     var lines: [Budget.Key: Int] = [:]
     var remarks = table.remarks
     let parsed = try rows.all { row, errors -> (Budget.Key, Dong)? in
-      let year = row.value("year", &errors, or: LedgerText.writeYear) { parsedYear($0) }
+      let year = row.value("year", &errors, or: LedgerText.writeYear) { Notation.whole($0.bytes, in: Day.plausibleYears) }
       let ward = row.value("ward_code", &errors, or: FindingText.unknownWard) { wards.id($0.string) }
-      let line = row.value("line", &errors, or: LedgerText.writeLine) { parsedLine($0.string) }
+      let line = row.value("line", &errors, or: LedgerText.writeLine) { Budget.Line(word: $0.string) }
       let amount = row.value("amount", &errors, or: LedgerText.writeAllotted) {
         Notation.dong($0.bytes).flatMap { $0 <= maximumAmount ? $0 : nil }
       }
@@ -87,15 +89,5 @@ package enum BudgetFile {
       return (key, amount)
     }
     return Budget(Dictionary(uniqueKeysWithValues: parsed), remarks: remarks)
-  }
-
-  private static func parsedYear(_ text: CellText) -> Int? {
-    guard let year = Notation.decimal(text.bytes, places: 0), Day.plausibleYears.contains(Int(year)) else { return nil }
-    return Int(year)
-  }
-
-  private static func parsedLine(_ text: String) -> Budget.Line? {
-    let text = text.lowercased()
-    return Budget.Line(rawValue: text) ?? Budget.Line.allCases.first { $0.vietnamese.lowercased() == text }
   }
 }

@@ -68,7 +68,7 @@ extension Store {
         let (id, period): (String, Month) = (row["id"], try self.month(row["period"]))
         var settlement: PaymentSettlement?
         if let told = row["status"] as String? {
-          guard let status = SettlementStatus(rawValue: told) else { throw self.damaged }
+          guard let status = SettlementStatus(rawValue: told) else { throw self.damaged(LedgerText.ofChild) }
           settlement = PaymentSettlement(paymentID: id, status: status, date: row["told"], reason: row["why"], source: row["source"])
         }
         return ChildBook.Order(
@@ -105,7 +105,7 @@ extension Store {
           FROM repaid WHERE child = ? ORDER BY date, voucher, month
           """, arguments: [child.description]
       ).map { row in
-        guard let day = Day(iso: row["date"] as String) else { throw self.damaged }
+        guard let day = Day(iso: row["date"] as String) else { throw self.damaged(LedgerText.ofChild) }
         return ChildBook.ListedRepayment(
           repayment: Repayment(
             key: try self.key(row, wards), month: try self.month(row["month"]), amount: Dong(row["amount"]), day: day,
@@ -116,9 +116,8 @@ extension Store {
   }
 
   private func month(_ text: String) throws(StoreError) -> Month {
-    guard let month = Month(iso: text) else { throw damaged }
+    guard let month = Month(iso: text) else { throw damaged(LedgerText.ofChild) }
     return month
   }
 
-  private var damaged: StoreError { .notAStore(path: path, LedgerText.damaged(Bilingual(vi: "phần ghi về một trẻ em", en: "what it has of a child"))) }
 }

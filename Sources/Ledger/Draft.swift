@@ -142,24 +142,17 @@ package struct Drafting: Sendable {
 
   /// Settles every child, ward by ward: the rows of a ward stand together in the files, and are let go when they are done with.
   private func parts(of register: Register, _ rejected: Set<ChildWard>) throws(InputError) -> [Part] {
-    let results = concurrentMap(register.childrenByWard().slices(of: 2_000)) { slice -> Result<Part, InputError> in
+    try concurrentMap(register.childrenByWard().slices(of: 2_000)) { slice throws(InputError) in
       var spans = TextSpans()
       defer { register.release(spans) }
-      do throws(InputError) {
-        var part = Part()
-        part.entries.reserveCapacity(slice.count)
-        for child in slice {
-          try settle(child, register, rejected, &part)
-          spans.add(register.order[child], of: register)
-        }
-        return .success(part)
-      } catch {
-        return .failure(error)
+      var part = Part()
+      part.entries.reserveCapacity(slice.count)
+      for child in slice {
+        try settle(child, register, rejected, &part)
+        spans.add(register.order[child], of: register)
       }
+      return part
     }
-    var parts: [Part] = []
-    for result in results { parts.append(try result.get()) }
-    return parts
   }
 
   /// All entries, by ward and child, taken out of the parts, so that hardly any is in memory twice.
@@ -192,7 +185,7 @@ package struct Drafting: Sendable {
   package func months(of entry: Draft.Entry, _ register: Register) throws(InputError) -> [MonthEntitlement] {
     let child = entry.key.child
     let wards = try assessor.assess(
-      register.acceptedRows(register.order[register.places(of: child)]), posted: posted.nets(of: child), through: period)
+      register.acceptedRows(of: child), posted: posted.nets(of: child), through: period)
     return wards.first { $0.ward == entry.key.ward }?.months ?? []
   }
 

@@ -77,7 +77,7 @@ package struct DraftTables: Sendable {
     var content = "\(draft.period)\n\(assessor.policy.digest.hex)\n"
     for input in inputs { content += "\(input.name) \(input.digest.hex)\n" }
     for digest in digests { content += digest.hex + "\n" }
-    return String(Digest(of: content).hex.prefix(8))
+    return Digest(of: content).code
   }
 
   // MARK: Rows

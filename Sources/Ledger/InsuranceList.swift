@@ -19,7 +19,7 @@ package struct InsuredRun: Sendable, Equatable {
   }
 
   /// đồng of all its months.
-  package var total: Dong { Dong(amount.amount * Int64(months.count)) }
+  package var total: Dong { amount.times(months.count) }
 }
 
 /// What lists say of a child's year in a ward, with the texts by which the child was named.
@@ -103,7 +103,7 @@ extension Store {
       var years: [ChildWard: InsuredYear] = [:]
       while let row = try rows.next() {
         guard let born = Day(iso: row["born"] as String), let run = InsuredRun.read(row) else {
-          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.insured(ward: row["ward"])))
+          throw self.damaged(LedgerText.insured(ward: row["ward"]))
         }
         let key = try self.key(row, wards)
         let before = years[key]?.runs ?? []

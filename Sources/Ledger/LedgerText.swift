@@ -80,6 +80,7 @@ enum LedgerText {
 
   static let paymentPeriod = Bilingual(vi: "kỳ của một lệnh chi", en: "the period of a payment")
   static let waiting = Bilingual(vi: "lý do chưa chi lại tiền của một trẻ", en: "why a child's money waits")
+  static let ofChild = Bilingual(vi: "phần ghi về một trẻ em", en: "what it has of a child")
   static let number = Bilingual(vi: "số định danh của một trẻ", en: "a child's number")
   static let month = Bilingual(vi: "một tháng", en: "a month")
 

@@ -85,7 +85,7 @@ extension Store {
   /// What is known of the money of some months of a year; drafts count nowhere.
   package func moneyBook(of months: ClosedRange<Month>, _ wards: WardTable) throws(StoreError) -> MoneyBook {
     try read { db in
-      let reader = MoneyReader(db: db, path: self.path, wards: wards, months: months)
+      let reader = MoneyReader(db: db, store: self, wards: wards, months: months)
       var book = MoneyBook(months: months)
       book.closed = try reader.months("SELECT month FROM period WHERE state = 'closed' AND month BETWEEN :first AND :last ORDER BY 1")
       book.ordered = Set(try reader.months("SELECT DISTINCT period FROM payment WHERE period BETWEEN :first AND :last"))
@@ -110,7 +110,7 @@ extension Store {
 /// The queries behind a `MoneyBook`.
 private struct MoneyReader {
   let db: Database
-  let path: String
+  let store: Store
   let wards: WardTable
   let months: ClosedRange<Month>
 
@@ -174,7 +174,7 @@ private struct MoneyReader {
       case SettlementStatus.failed.rawValue: book.money[key, default: .init()].failed = amount
       case SettlementStatus.returned.rawValue: book.money[key, default: .init()].returned = amount
       case "": book.money[key, default: .init()].outstanding = amount
-      default: throw damaged(LedgerText.settlement(key.month))
+      default: throw store.damaged(LedgerText.settlement(key.month))
       }
     }
   }
@@ -213,14 +213,14 @@ private struct MoneyReader {
         SELECT id, period, ward FROM payment LEFT JOIN settlement ON settlement.payment = payment.id
         WHERE settlement.payment IS NULL AND period BETWEEN ? AND ? ORDER BY id
         """, arguments: [months.lowerBound.description, months.upperBound.description]
-    ).map { MoneyBook.OpenOrder(id: $0["id"], period: try month($0["period"]), ward: try ward($0["ward"])) }
+    ).map { MoneyBook.OpenOrder(id: $0["id"], period: try month($0["period"]), ward: try wards.known($0["ward"])) }
   }
 
   /// By month and ward; columns `ward`, `month`, `amount`.
   func sums(_ sql: String) throws -> [MoneyBook.Key: Dong] {
     var sums: [MoneyBook.Key: Dong] = [:]
     for row in try Row.fetchAll(db, sql: sql, arguments: year) {
-      sums[MoneyBook.Key(try month(row["month"]), try ward(row["ward"]))] = Dong(row["amount"])
+      sums[MoneyBook.Key(try month(row["month"]), try wards.known(row["ward"]))] = Dong(row["amount"])
     }
     return sums
   }
@@ -229,7 +229,7 @@ private struct MoneyReader {
 
   private func each(_ sql: String, _ body: (MoneyBook.Key, Row) throws -> Void) throws {
     for row in try Row.fetchAll(db, sql: sql, arguments: year) {
-      try body(MoneyBook.Key(try month(row["period"]), try ward(row["ward"])), row)
+      try body(MoneyBook.Key(try month(row["period"]), try wards.known(row["ward"])), row)
     }
   }
 
@@ -237,20 +237,13 @@ private struct MoneyReader {
   private func byWard(_ sql: String, _ arguments: StatementArguments) throws -> [WardID: Dong] {
     var sums: [WardID: Dong] = [:]
     for row in try Row.fetchAll(db, sql: sql, arguments: arguments) where row["amount"] as Int64 != 0 {
-      sums[try ward(row["ward"])] = Dong(row["amount"])
+      sums[try wards.known(row["ward"])] = Dong(row["amount"])
     }
     return sums
   }
 
   private func month(_ text: String) throws -> Month {
-    guard let month = Month(iso: text) else { throw damaged(LedgerText.month) }
+    guard let month = Month(iso: text) else { throw store.damaged(LedgerText.month) }
     return month
   }
-
-  private func ward(_ code: String) throws -> WardID {
-    guard let ward = wards.id(code) else { throw StoreError.unknownWard(code) }
-    return ward
-  }
-
-  private func damaged(_ what: Bilingual) -> StoreError { .notAStore(path: path, LedgerText.damaged(what)) }
 }

@@ -67,10 +67,10 @@ extension Store {
 
   private func movement(_ event: MoneyMovement.Event, _ row: Row, _ wards: WardTable) throws -> MoneyMovement {
     let code: String = row["ward"]
-    guard let ward = wards.id(code) else { throw StoreError.unknownWard(code) }
+    let ward = try wards.known(code)
     let kind = PostingKind(rawValue: row["kind"])
     guard let day = Day(iso: row["day"] as String), let period = Month(iso: row["period"] as String), (kind == nil) == (event != .accrued) else {
-      throw StoreError.notAStore(path: path, LedgerText.damaged(LedgerText.movement(ward: code, event)))
+      throw damaged(LedgerText.movement(ward: code, event))
     }
     return MoneyMovement(
       event: event, day: day, period: period, ward: ward, kind: kind, group: row["of_group"], paymentID: row["of_payment"],

@@ -33,11 +33,10 @@ extension Store {
       var seen: Set<String> = []
       var children: [Newcomer] = []
       while let row = try rows.next() {
-        let (text, code): (String, String) = (row["child"], row["ward"])
-        guard !known.contains(text), seen.insert(text).inserted else { continue }
-        guard let ward = wards.id(code) else { throw StoreError.unknownWard(code) }
-        guard let child = ChildNumber(text), let period = Month(iso: row["period"] as String) else { continue }
-        children.append(Newcomer(key: ChildWard(child: child, ward: ward), period: period, group: row["group"]))
+        let child: String = row["child"]
+        guard !known.contains(child), seen.insert(child).inserted else { continue }
+        guard let period = Month(iso: row["period"] as String) else { throw self.damaged(LedgerText.posted) }
+        children.append(Newcomer(key: try self.key(row, wards), period: period, group: row["group"]))
       }
       return (first...last, children.sorted { $0.key < $1.key })
     }

@@ -114,7 +114,7 @@ extension Store {
           """,
         arguments: ["first": "\(period.year)-01", "last": period.previous.description, "opening": StoreSchema.opening])
       var paid: [WardID: Dong] = [:]
-      for row in rows { paid[try self.ward(row["ward"], wards)] = Dong(row["paid"]) }
+      for row in rows { paid[try wards.known(row["ward"])] = Dong(row["paid"]) }
       return paid
     }
   }
@@ -130,7 +130,7 @@ extension Store {
           WHERE again.period = ? GROUP BY again.ward
           """, arguments: [period.description])
       var amounts: [WardID: Dong] = [:]
-      for row in rows { amounts[try self.ward(row["ward"], wards)] = Dong(row["amount"]) }
+      for row in rows { amounts[try wards.known(row["ward"])] = Dong(row["amount"]) }
       return amounts
     }
   }
@@ -176,18 +176,6 @@ extension Store {
         """)
   }
 
-  /// The child and ward of a row of any table that names them.
-  func key(_ row: Row, _ wards: WardTable) throws -> ChildWard {
-    guard let child = ChildNumber(row["child"] as String) else {
-      throw StoreError.notAStore(path: path, LedgerText.damaged(LedgerText.number))
-    }
-    return ChildWard(child: child, ward: try ward(row["ward"], wards))
-  }
-
-  private func ward(_ code: String, _ wards: WardTable) throws(StoreError) -> WardID {
-    guard let ward = wards.id(code) else { throw .unknownWard(code) }
-    return ward
-  }
 }
 
 extension Payee {

@@ -1,9 +1,10 @@
 import GRDB
 import Policy
+import Tables
 import Units
 
 /// What became of a payment order.
-package enum SettlementStatus: String, Sendable, CaseIterable {
+package enum SettlementStatus: String, Sendable, Worded {
   /// Đã chi trả.
   case paid
   /// Không thành công: it never left.
@@ -18,6 +19,8 @@ package enum SettlementStatus: String, Sendable, CaseIterable {
     case .returned: "hoàn trả"
     }
   }
+
+  package var word: Word { Word(vietnamese, rawValue) }
 }
 
 /// That a payment order was settled, as the Treasury or the bank told it.
@@ -46,7 +49,7 @@ extension Store {
       var known: [String: PaymentSettlement] = [:]
       for row in rows {
         guard let status = SettlementStatus(rawValue: row["status"]) else {
-          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.settlement(period)))
+          throw self.damaged(LedgerText.settlement(period))
         }
         known[row["payment"]] = PaymentSettlement(
           paymentID: row["payment"], status: status, date: row["date"], reason: row["reason"], source: row["source"])

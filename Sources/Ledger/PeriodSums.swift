@@ -69,8 +69,8 @@ extension Store {
         arguments: ["through": period.description, "first": months.lowerBound.description, "last": months.upperBound.description])
       var paid: [PaidMonths] = []
       while let row = try rows.next() {
-        let key = try self.childWard(row, wards)
-        guard let month = Month(iso: row["month"] as String) else { throw self.damaged }
+        let key = try self.key(row, wards)
+        guard let month = Month(iso: row["month"] as String) else { throw self.damaged(LedgerText.posted) }
         if paid.last?.key != key { paid.append(PaidMonths(key: key, months: [])) }
         paid[paid.count - 1].add(month, Dong(row["amount"]))
       }
@@ -92,10 +92,10 @@ extension Store {
         arguments: [periods.lowerBound.description, periods.upperBound.description])
       var sums: [ChildSum] = []
       while let row = try rows.next() {
-        guard let kind = PostingKind(rawValue: row["kind"]) else { throw self.damaged }
+        guard let kind = PostingKind(rawValue: row["kind"]) else { throw self.damaged(LedgerText.posted) }
         sums.append(
           ChildSum(
-            key: try self.childWard(row, wards), kind: kind, resolution: row["resolution"], group: row["group"], amount: Dong(row["amount"])))
+            key: try self.key(row, wards), kind: kind, resolution: row["resolution"], group: row["group"], amount: Dong(row["amount"])))
       }
       return sums
     }
@@ -119,10 +119,10 @@ extension Store {
         arguments: [periods.lowerBound.description, periods.upperBound.description])
       var sums: [WardPeriodSum] = []
       while let row = try rows.next() {
-        guard let period = Month(iso: row["period"] as String) else { throw self.damaged }
+        guard let period = Month(iso: row["period"] as String) else { throw self.damaged(LedgerText.posted) }
         sums.append(
           WardPeriodSum(
-            period: period, ward: try self.ward(row, wards), children: row["children"], regular: Dong(row["regular"]),
+            period: period, ward: try wards.known(row["ward"]), children: row["children"], regular: Dong(row["regular"]),
             arrears: Dong(row["arrears"]), recovery: Dong(row["recovery"])))
       }
       return sums
@@ -142,7 +142,7 @@ extension Store {
       while let row = try rows.next() {
         postings.append(
           RegularPosting(
-            key: try self.childWard(row, wards), resolution: row["resolution"], group: row["group"], amount: Dong(row["amount"])))
+            key: try self.key(row, wards), resolution: row["resolution"], group: row["group"], amount: Dong(row["amount"])))
       }
       return postings
     }
@@ -156,24 +156,11 @@ extension Store {
       var children: Set<ChildNumber> = []
       for group in others {
         for text in try String.fetchAll(db, sql: "SELECT DISTINCT child FROM posting WHERE \"group\" = ?", arguments: [group]) {
-          guard let child = ChildNumber(text) else { throw self.damaged }
+          guard let child = ChildNumber(text) else { throw self.damaged(LedgerText.posted) }
           children.insert(child)
         }
       }
       return children
     }
-  }
-
-  private var damaged: StoreError { .notAStore(path: path, LedgerText.damaged(LedgerText.posted)) }
-
-  private func childWard(_ row: Row, _ wards: WardTable) throws -> ChildWard {
-    guard let child = ChildNumber(row["child"] as String) else { throw damaged }
-    return ChildWard(child: child, ward: try ward(row, wards))
-  }
-
-  private func ward(_ row: Row, _ wards: WardTable) throws -> WardID {
-    let code: String = row["ward"]
-    guard let ward = wards.id(code) else { throw StoreError.unknownWard(code) }
-    return ward
   }
 }

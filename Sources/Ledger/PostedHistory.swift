@@ -205,3 +205,10 @@ package struct PostedBook: Sendable {
     return PostedBook(histories, returned: returned)
   }
 }
+
+extension Register {
+  /// Looks across rows, given what closed periods posted.
+  package mutating func screen(policy: Policy, posted: PostedBook) {
+    screen(policy: policy) { posted.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
+  }
+}

@@ -41,10 +41,10 @@ extension Store {
           WHERE day >= :first GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
           """,
         arguments: ["first": "\(year)-01", "opening": StoreSchema.opening])
-      return try rows.compactMap { row in
-        guard let paid = Int(row["year"] as String) else { return nil }
+      return try rows.map { row in
+        guard let paid = Int(row["year"] as String) else { throw self.damaged(LedgerText.posted) }
         return PostedSum(
-          year: paid, ward: try Self.ward(row["ward"], wards), group: row["group"], amount: Dong(row["amount"]),
+          year: paid, ward: try wards.known(row["ward"]), group: row["group"], amount: Dong(row["amount"]),
           earlier: Dong(row["earlier"]))
       }
     }
@@ -58,20 +58,10 @@ extension Store {
         arguments: [StoreSchema.opening, "\(year)-01"])
       var paid: [PaidRow] = []
       while let row = try rows.next() {
-        guard let child = ChildNumber(row["child"] as String), let month = Month(iso: row["month"] as String) else {
-          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.opening))
-        }
-        paid.append(
-          PaidRow(
-            key: ChildWard(child: child, ward: try Self.ward(row["ward"], wards)), month: month, amount: Dong(row["amount"]),
-            decisionNo: row["decision_no"]))
+        guard let month = Month(iso: row["month"] as String) else { throw self.damaged(LedgerText.opening) }
+        paid.append(PaidRow(key: try self.key(row, wards), month: month, amount: Dong(row["amount"]), decisionNo: row["decision_no"]))
       }
       return paid
     }
-  }
-
-  private static func ward(_ code: String, _ wards: WardTable) throws(StoreError) -> WardID {
-    guard let ward = wards.id(code) else { throw .unknownWard(code) }
-    return ward
   }
 }

@@ -57,7 +57,7 @@ extension Store {
       var amounts: [ChildWard: [Month: Dong]] = [:]
       while let row = try rows.next() {
         guard let month = Month(iso: row["month"] as String) else {
-          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.owed(ward: row["ward"])))
+          throw self.damaged(LedgerText.owed(ward: row["ward"]))
         }
         amounts[try self.key(row, wards), default: [:]][month] = Dong(row["left"])
       }
@@ -72,7 +72,7 @@ extension Store {
       var repayments: [Repayment] = []
       while let row = try rows.next() {
         guard let month = Month(iso: row["month"] as String), let day = Day(iso: row["date"] as String) else {
-          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.repayment(ward: row["ward"])))
+          throw self.damaged(LedgerText.repayment(ward: row["ward"]))
         }
         repayments.append(
           Repayment(key: try self.key(row, wards), month: month, amount: Dong(row["amount"]), day: day, voucher: row["voucher"]))
@@ -88,7 +88,7 @@ extension Store {
       var vouchers: [ChildWard: [Month: Set<String>]] = [:]
       while let row = try rows.next() {
         guard let month = Month(iso: row["month"] as String) else {
-          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.repayment(ward: row["ward"])))
+          throw self.damaged(LedgerText.repayment(ward: row["ward"]))
         }
         vouchers[try self.key(row, wards), default: [:]][month, default: []].insert(row["voucher"])
       }

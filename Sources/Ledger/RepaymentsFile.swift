@@ -130,16 +130,6 @@ package enum RepaymentsFile {
     let month: Month
   }
 
-  /// Positive, or negative for a cancellation.
-  private static func parsedAmount(_ cell: CellText) -> Dong? {
-    let bytes = cell.bytes
-    let isNegative = bytes.first == UInt8(ascii: "-")
-    guard let amount = Notation.dong(UnsafeBufferPointer(rebasing: bytes.dropFirst(isNegative ? 1 : 0))), amount > .zero,
-      amount <= Dong.maximumOfCell
-    else { return nil }
-    return isNegative ? -amount : amount
-  }
-
   private static func repayment(_ row: borrowing PlainRows, _ wards: WardTable, _ errors: inout [InputError]) -> Repayment? {
     let ward = row.value("ward_code", &errors, or: FindingText.unknownWard) { wards.id($0.string) }
     // A number is never told, not even a wrong one.
@@ -149,13 +139,12 @@ package enum RepaymentsFile {
     }
     let month = row.value("month", &errors, or: FindingText.badMonth) { Notation.month($0.bytes) }
     let amount = row.value("amount", &errors, or: LedgerText.writeRepaid) {
-      parsedAmount($0)
+      // Negative for a cancellation.
+      Notation.signedDong($0.bytes).flatMap { $0 != .zero && -Dong.maximumOfCell <= $0 && $0 <= Dong.maximumOfCell ? $0 : nil }
     }
     let day = row.value("date", &errors, or: TableText.writeDay) { Notation.day($0.bytes) }
     let voucher = row.value("voucher", &errors, or: LedgerText.writeVoucher(most: maximumVoucher)) {
-      let text = $0.string
-      return !text.isEmpty && text.count <= maximumVoucher && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
-        ? text : nil
+      $0.isEmpty ? nil : Notation.line($0, maximum: maximumVoucher)
     }
     guard let ward, let child, let month, let amount, let day, let voucher else { return nil }
     return Repayment(key: ChildWard(child: child, ward: ward), month: month, amount: amount, day: day, voucher: voucher)

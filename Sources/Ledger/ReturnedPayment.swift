@@ -70,7 +70,7 @@ extension Store {
       var returned: [ChildWard: [ReturnedPayment]] = [:]
       while let row = try rows.next() {
         guard let period = Month(iso: row["period"] as String) else {
-          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.paymentPeriod))
+          throw self.damaged(LedgerText.paymentPeriod)
         }
         let key = try self.key(row, wards)
         returned[key, default: []].append(
@@ -94,7 +94,7 @@ extension Store {
       var withheld: [ChildWard: Withheld.Reason] = [:]
       while let row = try rows.next() {
         guard let reason = Withheld.Reason(rawValue: row["reason"]) else {
-          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.waiting))
+          throw self.damaged(LedgerText.waiting)
         }
         withheld[try self.key(row, wards)] = reason
       }

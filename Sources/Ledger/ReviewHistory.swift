@@ -32,13 +32,13 @@ extension Store {
       let first = max(max(begin, known).next, last.adding(1 - ReviewLimits.newPeriods) ?? last)
       let periods = first <= last ? first...last : nil
       return ReviewHistory(
-        periods: periods, newcomers: try periods.map { try Self.newcomers(in: $0, wards, db) } ?? [:],
+        periods: periods, newcomers: try periods.map { try self.newcomers(in: $0, wards, db) } ?? [:],
         accounts: { ward throws(StoreError) in try self.lastAccounts(in: wards[ward].code, through: last) })
     }
   }
 
   /// How many children each ward paid, in some periods, before any other ward did.
-  private static func newcomers(in periods: ClosedRange<Month>, _ wards: WardTable, _ db: Database) throws -> [WardID: Int] {
+  private func newcomers(in periods: ClosedRange<Month>, _ wards: WardTable, _ db: Database) throws -> [WardID: Int] {
     let rows = try Row.fetchCursor(
       db, sql: "SELECT ward, child, min(period) FROM payee WHERE period <= ? GROUP BY ward, child ORDER BY ward, child",
       arguments: [periods.upperBound.description])
@@ -46,8 +46,10 @@ extension Store {
     var (ward, code): (WardID?, String) = (nil, "")
     while let row = try rows.next() {
       let text: String = row[0]
-      if text != code { (ward, code) = (wards.id(text), text) }
-      guard let ward, let child = ChildNumber(row[1] as String), let period = Month(iso: row[2] as String) else { continue }
+      if text != code { (ward, code) = (try wards.known(text), text) }
+      guard let ward, let child = ChildNumber(row[1] as String), let period = Month(iso: row[2] as String) else {
+        throw damaged(LedgerText.posted(ward: text))
+      }
       if first[child].map({ period < $0.period }) ?? true { first[child] = (period, ward) }
     }
     return first.values.reduce(into: [:]) { if periods.contains($1.period) { $0[$1.ward, default: 0] += 1 } }
@@ -61,7 +63,7 @@ extension Store {
         arguments: [ward, last.description])
       var accounts: [ChildNumber: LastAccount] = [:]
       while let row = try rows.next() {
-        guard let child = ChildNumber(row[0] as String) else { continue }
+        guard let child = ChildNumber(row[0] as String) else { throw self.damaged(LedgerText.posted(ward: ward)) }
         let number: String = row[2]
         accounts[child] = number.isEmpty ? nil : LastAccount(bank: row[1], number: number)
       }

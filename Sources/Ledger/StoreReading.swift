@@ -28,7 +28,7 @@ extension Store {
       let refunds = try Row.fetchCursor(db, sql: Self.refunds)
       while let row = try refunds.next() {
         guard let month = Month(iso: row["month"] as String) else {
-          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.cameBack(ward: row["ward"])))
+          throw self.damaged(LedgerText.cameBack(ward: row["ward"]))
         }
         histories[try self.key(row, wards)]?.takeOff(Dong(row["amount"]), of: month)
       }
@@ -49,7 +49,7 @@ extension Store {
       if text != code { (ward, code) = (wards.id(text), text) }
       guard let ward else { throw StoreError.unknownWard(code) }
       guard let number = ChildNumber(row[1] as String), let run = PostedRun(row) else {
-        throw StoreError.notAStore(path: path, LedgerText.damaged(LedgerText.posted(ward: code)))
+        throw damaged(LedgerText.posted(ward: code))
       }
       let key = ChildWard(child: number, ward: ward)
       if let child, child != key {
@@ -63,6 +63,12 @@ extension Store {
     return histories
   }
 
+  /// The last closed month; where only the opening is closed, the last one that it tells of; nil where nothing is closed.
+  /// - Parameter posted: by closed periods.
+  package func lastClosed(_ posted: PostedBook) throws(StoreError) -> Month? {
+    try periods().filter(\.isClosed).compactMap(\.month).last ?? posted.histories.values.compactMap { $0.runs.last?.last }.max()
+  }
+
   /// What the last closed period paid in each ward, đồng net; wards with 0 are left out.
   package func netOfLastClosed(_ wards: WardTable) throws(StoreError) -> [WardID: Dong] {
     try read { db in
@@ -74,9 +80,7 @@ extension Store {
           """)
       var nets: [WardID: Dong] = [:]
       for row in rows {
-        let code: String = row["ward"]
-        guard let ward = wards.id(code) else { throw StoreError.unknownWard(code) }
-        nets[ward] = Dong(row["net"])
+        nets[try wards.known(row["ward"])] = Dong(row["net"])
       }
       return nets
     }

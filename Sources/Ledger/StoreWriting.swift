@@ -55,7 +55,7 @@ extension Store {
     try write { db in
       let basedOn = try String.fetchOne(db, sql: "SELECT based_on FROM period WHERE month = ?", arguments: [month.description])
       guard basedOn == (try Self.basis(db)), try Self.checkSetOffs(of: month.description, db) else { throw StoreError.stale(month) }
-      try Self.close(month.description, db)
+      try self.close(month.description, db)
     }
     return true
   }
@@ -65,7 +65,7 @@ extension Store {
   package func open(_ paid: [PaidRow], policy: Policy, wards: WardTable, input: InputDigest) throws(StoreError) {
     guard try periods().allSatisfy({ !$0.isClosed }) else { throw .alreadyOpened }
     let opening = Period(
-      month: nil, isClosed: false, code: String(input.digest.hex.prefix(8)), children: Set(paid.map(\.key)).count,
+      month: nil, isClosed: false, code: input.digest.code, children: Set(paid.map(\.key)).count,
       regular: .zero, arrears: paid.sum(\.amount), recovery: .zero, exceptions: 0)
     try write { db in
       try db.execute(sql: "DELETE FROM period WHERE state = 'draft'")
@@ -77,7 +77,7 @@ extension Store {
           basis: PostingBasis(resolution: "", group: "", decisionNo: row.decisionNo))
         try Self.insert(posting, StoreSchema.opening, wards[row.key.ward].code, row.key.child.description, &insert)
       }
-      try Self.close(StoreSchema.opening, db)
+      try self.close(StoreSchema.opening, db)
     }
   }
 
@@ -90,7 +90,7 @@ extension Store {
     return repayments == 0 ? digest : "\(digest)+\(repayments)"
   }
 
-  private static func close(_ period: String, _ db: Database) throws {
+  private func close(_ period: String, _ db: Database) throws {
     try remember(period, db)
     try db.execute(
       sql: "UPDATE period SET state = 'closed', digest = ? WHERE month = ?",
@@ -98,13 +98,13 @@ extension Store {
   }
 
   /// Adds the postings of a period to the histories.
-  private static func remember(_ period: String, _ db: Database) throws {
+  private func remember(_ period: String, _ db: Database) throws {
     let postings = try Row.fetchCursor(
       db, sql: "SELECT * FROM posting WHERE period = ? ORDER BY ward, child, month, kind", arguments: [period])
-    var writer = try HistoryWriter(db)
+    var writer = try HistoryWriter(self, db)
     while let row = try postings.next() {
       guard let posting = Posting(row) else {
-        throw StoreError.notAStore(path: "store", LedgerText.damaged(LedgerText.posting(period: period)))
+        throw damaged(LedgerText.posting(period: period))
       }
       try writer.add(posting, ward: row["ward"], child: row["child"])
     }
@@ -189,6 +189,7 @@ private struct ListInserts {
 
 /// Brings the histories of children up to date, child by child.
 private struct HistoryWriter {
+  private let store: Store
   private let select: Statement
   private let extend: Statement
   private let delete: Statement
@@ -198,7 +199,8 @@ private struct HistoryWriter {
   private var before = PostedHistory()
   private var after = PostedHistory()
 
-  init(_ db: Database) throws {
+  init(_ store: Store, _ db: Database) throws {
+    self.store = store
     select = try db.makeStatement(sql: "SELECT \(PostedRun.columns) FROM history WHERE ward = ? AND child = ? ORDER BY first")
     extend = try db.makeStatement(sql: "UPDATE history SET last = ? WHERE ward = ? AND child = ? AND first = ?")
     delete = try db.makeStatement(sql: "DELETE FROM history WHERE ward = ? AND child = ?")
@@ -216,7 +218,7 @@ private struct HistoryWriter {
       before = PostedHistory(
         try Row.fetchAll(select, arguments: [ward, child]).map { row in
           guard let run = PostedRun(row) else {
-            throw StoreError.notAStore(path: "store", LedgerText.damaged(LedgerText.posted(ward: ward)))
+            throw store.damaged(LedgerText.posted(ward: ward))
           }
           return run
         })

@@ -206,7 +206,7 @@ extension Store {
           """, arguments: [child.description]
       ).map { row in
         guard let posting = Posting(row) else {
-          throw StoreError.notAStore(path: self.path, LedgerText.damaged(LedgerText.posting(ward: row["ward"])))
+          throw self.damaged(LedgerText.posting(ward: row["ward"]))
         }
         return ChildPosting(
           period: Month(iso: row["period"] as String), isClosed: row["state"] == "closed", wardCode: row["ward"], posting: posting)

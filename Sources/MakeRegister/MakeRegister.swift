@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Policy
 import Tables
 import Units
 
@@ -39,9 +40,6 @@ struct MakeRegister: ParsableCommand {
   @Flag(help: "Only children who stay due until the resolution is over.")
   var lasting = false
 
-  /// A list of wards holds no more.
-  private static let maximumWards = 20_000
-
   func validate() throws {
     guard (1...RegisterWriter.maximumChildren).contains(children) else {
       throw ValidationError("--children is 1 to \(RegisterWriter.maximumChildren).")
@@ -49,7 +47,7 @@ struct MakeRegister: ParsableCommand {
     guard Month(iso: month).map({ resolution.contains($0) }) ?? false else {
       throw ValidationError("--month is \(resolution.lowerBound) to \(resolution.upperBound).")
     }
-    if let wardCount, !(1...Self.maximumWards).contains(wardCount) { throw ValidationError("--ward-count is 1 to \(Self.maximumWards).") }
+    if let wardCount, !(1...WardTable.maximumWards).contains(wardCount) { throw ValidationError("--ward-count is 1 to \(WardTable.maximumWards).") }
   }
 
   func run() throws {

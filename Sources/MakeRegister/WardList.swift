@@ -31,9 +31,12 @@ struct WardList {
     }
     let made = Self.madeUp(max(0, count - listed.count), besides: Set(listed.map(\.code)))
     let wards = listed.prefix(count) + made
-    func cell(_ text: String) -> String { text.contains { ",\"\n\r".contains($0) } ? "\"\(text.replacing("\"", with: "\"\""))\"" : text }
-    let rows = wards.map { "\($0.code),\(cell($0.name)),\($0.area.name),,\n" }
-    (bytes, self.wards) = (Array((Self.header + "\n" + rows.joined()).utf8), Array(wards))
+    var csv = CSVWriter(header: Self.header)
+    for ward in wards {
+      for cell in [ward.code, ward.name, ward.area.name, "", ""] { csv.field(cell) }
+      csv.endRow()
+    }
+    (bytes, self.wards) = (csv.bytes, Array(wards))
   }
 
   /// `Xã Mẫu 1` (model), `Phường Mẫu 2`, ..., as many of them urban as not.

@@ -15,7 +15,7 @@ package enum RateFile {
         vi: "Tên mức, như trong bảng mức: base_salary, poverty_line, ...",
         en: "Name of the rate, as in the table: base_salary, poverty_line, ...")),
     Column(
-      "area", "Khu vực", as: .words(Area.allCases.map { Word($0.name) }), example: "rural",
+      "area", "Khu vực", as: .words(of: Area.self), example: "rural",
       about: Bilingual(vi: "urban: thành thị; rural: nông thôn; để trống: áp dụng chung.", en: "urban or rural; empty: the same everywhere.")),
     Column(
       "from", "Từ ngày", required: true, as: .day(.any), example: "01/07/2026",
@@ -54,10 +54,9 @@ package enum RateFile {
   private static func rate(_ row: borrowing PlainRows) throws(InputError) -> Rate {
     let name = row.text("rate")
     guard !name.isEmpty else { throw row.error("rate", PolicyText.rateNameMissing) }
-    let areaName = row.text("area").lowercased()
-    let area = Area(name: areaName)
-    guard areaName.isEmpty || area != nil else {
-      throw row.error("area", PolicyText.notAnAreaOrEmpty(areaName))
+    let area = Area(word: row.text("area"))
+    guard area != nil || row.cell("area").isEmpty else {
+      throw row.error("area", PolicyText.notAnAreaOrEmpty(row.text("area")))
     }
     guard let from = Notation.day(row.cell("from").bytes) else {
       throw row.error("from", PolicyText.notARateDay(row.text("from")))

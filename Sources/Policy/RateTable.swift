@@ -3,7 +3,7 @@ import Tables
 import Units
 
 /// Where people live, as the poverty line has it (khu vực).
-package enum Area: UInt8, Sendable, CaseIterable {
+package enum Area: UInt8, Sendable, Worded {
   /// Nông thôn.
   case rural
   /// Thành thị.
@@ -11,10 +11,7 @@ package enum Area: UInt8, Sendable, CaseIterable {
 
   package var name: String { self == .rural ? "rural" : "urban" }
   package var vietnamese: String { self == .rural ? "nông thôn" : "thành thị" }
-  package init?(name: String) {
-    guard let area = Area.allCases.first(where: { $0.name == name }) else { return nil }
-    self = area
-  }
+  package var word: Word { Word(name) }
 }
 
 /// One row of the rate table: a value, when and where it is in force, and the decree that says so (RULES 2).

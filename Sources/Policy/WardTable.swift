@@ -45,7 +45,7 @@ package struct WardTable: Sendable {
       "ward_name", "Tên xã", required: true, as: .line(), example: "Phường Thành Đông",
       about: Bilingual(vi: "Tên xã, phường, đặc khu, viết trên một dòng.", en: "Name of the ward, on one line.")),
     Column(
-      "area", "Khu vực", required: true, as: .words(Area.allCases.map { Word($0.name) }), example: "urban",
+      "area", "Khu vực", required: true, as: .words(of: Area.self), example: "urban",
       about: Bilingual(vi: "urban: thành thị (phường); rural: nông thôn (xã).", en: "urban or rural.")),
     Column(
       "from", "Từ ngày", as: .day(.any), example: "01/06/2026",
@@ -137,11 +137,10 @@ package struct WardTable: Sendable {
   }
 
   private static func range(_ row: borrowing PlainRows) throws(InputError) -> Range {
-    guard let area = Area(name: row.text("area").lowercased()) else {
+    guard let area = Area(word: row.text("area")) else {
       throw row.error("area", PolicyText.notAnArea(row.text("area")))
     }
-    let name = row.text("ward_name")
-    guard !name.isEmpty, name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+    guard let name = Notation.line(row.cell("ward_name")), !name.isEmpty else {
       throw row.error("ward_name", PolicyText.wardNameMissing)
     }
     func day(_ column: String, open: Day) throws(InputError) -> Day {

@@ -37,7 +37,7 @@ package struct ChunkReading {
     let chunks = tables.indices.flatMap { self.chunks(of: $0) }
     let joined = Mutex(Joined(capacity: chunks.reduce(0) { $0 + $1.range.count } / Self.leastRowBytes, findings: maximumFindings))
     // Chunks are put together as they come, so that few of them are in memory beside the whole.
-    _ = concurrentMap(Array(chunks.indices)) { index in
+    concurrentMap(Array(chunks.indices)) { index in
       if joined.withLock({ $0.hasFailed }) { return }
       let result = self.result(of: chunks[index])
       joined.withLock { $0.take(result, of: index, chunks, again: self.result) }

@@ -46,24 +46,17 @@ package struct ChildNumber: Hashable, Comparable, Sendable, CustomStringConverti
   package static func < (a: ChildNumber, b: ChildNumber) -> Bool { a.value < b.value }
 }
 
-package enum Gender: UInt8, Sendable, CaseIterable {
+package enum Gender: UInt8, Sendable, Worded {
   case male, female
 
   /// As papers name it.
   package var vietnamese: String { self == .male ? "Nam" : "Nữ" }
 
-  var word: Word { Word(vietnamese, self == .male ? "M" : "F") }
-
-  private static let byWord = Dictionary(uniqueKeysWithValues: allCases.flatMap { gender in gender.word.all.map { ($0.lowercased(), gender) } })
-
-  init?(word: String) {
-    guard let gender = Self.byWord[word.lowercased()] else { return nil }
-    self = gender
-  }
+  package var word: Word { Word(vietnamese, self == .male ? "M" : "F") }
 }
 
 /// Why support ended (lý do thôi hưởng).
-package enum EndReason: String, Sendable, CaseIterable {
+package enum EndReason: String, Sendable, Worded {
   case died, moved, ineligible, refused
 
   package var vietnamese: String {
@@ -75,7 +68,7 @@ package enum EndReason: String, Sendable, CaseIterable {
     }
   }
 
-  var word: Word { Word(vietnamese, rawValue) }
+  package var word: Word { Word(vietnamese, rawValue) }
 }
 
 /// The social allowance that the row tells of (trợ cấp xã hội): an amount before a coefficient before categories (RULES 3).

@@ -7,6 +7,13 @@ import Units
 ///
 /// A row without a fault makes no `String`: cells are compared and decoded where they lie.
 struct DecisionReader {
+  /// Something wrong with a cell, or with the row where no column is named.
+  struct Fault {
+    let code: FindingCode
+    let column: RegisterColumn?
+    let message: Bilingual
+  }
+
   let table: Table
   private let policy: Policy
   private var vocabulary: Vocabulary

@@ -32,7 +32,7 @@ package enum RegisterColumn: Int, CaseIterable, Sendable {
       "date_of_birth", "Ngày sinh", required: true, as: .day(), example: "15/06/2015",
       about: Bilingual(vi: "Ngày sinh của trẻ em.", en: "The child's date of birth.")),
     Column(
-      "gender", "Giới tính", as: .words(Gender.allCases.map(\.word)), example: "Nam",
+      "gender", "Giới tính", as: .words(of: Gender.self), example: "Nam",
       about: Bilingual(vi: "Nam hoặc Nữ; không bắt buộc.", en: "Nam (male) or Nữ (female); not needed.")),
     Column(
       "resolution", "Nghị quyết", required: true, as: .code(.resolution, suffix: RegisterText.resolutionSuffix), example: "55/2025",
@@ -126,7 +126,7 @@ package enum RegisterColumn: Int, CaseIterable, Sendable {
       "end_decision_no", "Số quyết định thôi hưởng", as: .text, example: "95/QĐ-UBND",
       about: Bilingual(vi: "Số quyết định thôi hưởng, nếu có.", en: "Number of the decision that ends the support, if any.")),
     Column(
-      "end_reason", "Lý do thôi hưởng", as: .words(EndReason.allCases.map(\.word)), example: "chuyển đi",
+      "end_reason", "Lý do thôi hưởng", as: .words(of: EndReason.self), example: "chuyển đi",
       about: Bilingual(vi: "Cần khi đã ghi ngày chết, chuyển đi hoặc hết điều kiện.", en: "Why support ends. Needed with end_date.")),
     Column(
       "transferred_from", "Chuyển đến từ xã", as: .code(.ward), example: "10525",

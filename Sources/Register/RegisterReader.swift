@@ -14,7 +14,7 @@ package struct RegisterReader {
 
   /// Reads every row of every file. Throws where a file cannot be read as a table at all.
   package func read(_ inputs: [RegisterInput]) throws(InputError) -> Register {
-    try read(each(inputs) { input throws(InputError) in try SourceFile(path: input.path, name: input.name) })
+    try read(concurrentMap(inputs) { input throws(InputError) in try SourceFile(path: input.path, name: input.name) })
   }
 
   /// - Parameter size: bytes of a chunk that is read by itself; the register is the same whatever it is.
@@ -22,19 +22,9 @@ package struct RegisterReader {
   package func read(
     _ sources: [SourceFile], chunk size: Int = ChunkReading.chunkBytes, findings most: Int = ChunkReading.maximumFindings
   ) throws(InputError) -> Register {
-    let tables = try each(sources) { source throws(InputError) in try Table(source, columns: RegisterColumn.columns) }
+    let tables = try concurrentMap(sources) { source throws(InputError) in try Table(source, columns: RegisterColumn.columns) }
     let (decisions, parts) = try ChunkReading(tables, by: self, size: size, findings: most).read()
     return Register(tables, decisions, parts)
-  }
-
-  private func each<Input: Sendable, Output: Sendable>(
-    _ inputs: [Input], _ transform: (Input) throws(InputError) -> Output
-  ) throws(InputError) -> [Output] {
-    var outputs: [Output] = []
-    for result in concurrentMap(inputs, { input in Result { () throws(InputError) in try transform(input) } }) {
-      outputs.append(try result.get())
-    }
-    return outputs
   }
 
   /// The rows that begin in a chunk.

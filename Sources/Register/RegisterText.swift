@@ -1,4 +1,3 @@
-import Localization
 import Tables
 
 /// What the texts of a register's cells may be.
@@ -9,11 +8,6 @@ enum RegisterText {
       let code = CellText(Cell(start: part.startIndex, end: part.endIndex), in: text).bytes
       return code.isEmpty ? nil : code
     }
-  }
-
-  static func endReason(_ text: CellText) -> EndReason? {
-    let word = text.string.lowercased()
-    return EndReason.allCases.first { $0.rawValue == word || $0.vietnamese == word }
   }
 
   /// What may follow the number of a resolution.
@@ -46,36 +40,5 @@ enum RegisterText {
   static func nameKey(_ name: String) -> UInt64 {
     var name = name
     return name.withUTF8 { TextKey.ofName($0) }
-  }
-}
-
-/// Which code someone may have meant.
-package enum NearCode {
-  /// The one code that is the text without points, with its last letter doubled, in capitals or the like; nil where none is.
-  package static func of(_ text: String, in codes: [String]) -> String? {
-    let plain = reduced(text)
-    let near = codes.filter { reduced($0) == plain }
-    if near.count == 1 { return near[0] }
-    // `1.4dd` is how đ is typed without a Vietnamese keyboard.
-    let typed = reduced(text.lowercased().replacing("dd", with: "đ"))
-    return codes.first { reduced($0) == typed }
-  }
-
-  /// The code that became a decimal number with a comma.
-  package static func ofDecimal(_ text: String, in codes: [String]) -> String? {
-    codes.first { $0 == text.replacing(",", with: ".") }
-  }
-
-  private static func reduced(_ text: String) -> String {
-    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
-  }
-}
-
-extension DecisionReader {
-  /// Something wrong with a cell, or with the row where no column is named.
-  struct Fault {
-    let code: FindingCode
-    let column: RegisterColumn?
-    let message: Bilingual
   }
 }

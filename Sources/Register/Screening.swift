@@ -32,7 +32,7 @@ extension Register {
       isLeft.withUnsafeMutableBufferPointer { isLeft in
         // Each slice reads and writes the elements of its own rows alone, and both buffers outlive the call.
         nonisolated(unsafe) let (starts, isLeft) = (starts, isLeft)
-        _ = concurrentMap(slices) { rows in
+        concurrentMap(slices) { rows in
           for row in rows where !isLeft[row] {
             if let start = begin.startOfSimple(decisions[row]) { starts[row] = start } else { isLeft[row] = true }
           }

@@ -43,7 +43,7 @@ struct Vocabulary {
 
   mutating func gender(_ text: CellText) -> Gender? { genders.value(of: text.bytes) { Gender(word: text.string) } }
 
-  mutating func endReason(_ text: CellText) -> EndReason? { reasons.value(of: text.bytes) { RegisterText.endReason(text) } }
+  mutating func endReason(_ text: CellText) -> EndReason? { reasons.value(of: text.bytes) { EndReason(word: text.string) } }
 
   /// Categories of the social allowance, as places in `AllowanceTable.categories`, one bit each; nil where one is unknown.
   mutating func categories(_ text: CellText) -> UInt16? {

@@ -21,21 +21,16 @@ struct RegisterReasons {
     rejectedChildren = Set(rejected.map(\.child))
   }
 
-  /// The child's accepted rows in all wards.
-  private func accepted(_ child: ChildNumber) -> [AcceptedRow] {
-    register.acceptedRows(register.rows(of: child).map { Int32($0) }[...])
-  }
-
   /// Whether a row says that the child came from another ward with that month, or within the report.
   func isMove(_ key: ChildWard, from month: Month, since first: Month) -> Bool {
-    let own = accepted(key.child).filter { $0.decision.ward == key.ward }
+    let own = register.acceptedRows(of: key)
     guard let row = assessor.governing(own, month) else { return false }
     return own[row].start.reason == .move && own[row].start.month >= first
   }
 
   /// Why a child is not paid in a ward from a month on. Throws where a rate or an area is missing for a day.
   func reason(_ key: ChildWard, notPaidFrom month: Month) throws(InputError) -> Leaving {
-    let rows = accepted(key.child)
+    let rows = register.acceptedRows(of: key.child)
     let isInDoubt = isInDoubt(key)
     guard rows.contains(where: { $0.decision.ward == key.ward }) else { return .notPaidNow }
     let wards = try assessor.stretches(of: rows, posted: posted.nets(of: key.child), Plan(first: month, last: month))

@@ -45,10 +45,8 @@ package struct NoticeBoard: Sendable {
   /// The row that tells who the child is: the ward's own that governs the month, else its last one, else the child's last; nil
   /// where the register has none.
   private static func row(of key: ChildWard, in register: Register, _ assessor: Assessor, _ month: Month) -> Decision? {
-    let all = register.rows(of: key.child)
-    let own = all.filter { register.decisions[$0].ward == key.ward }
-    let accepted = register.acceptedRows(own.map { Int32($0) }[...])
+    let accepted = register.acceptedRows(of: key)
     if let governing = assessor.governing(accepted, month) { return accepted[governing].decision }
-    return (own.last ?? all.last).map { register.decisions[$0] }
+    return (register.rows(of: key).last ?? register.rows(of: key.child).last).map { register.decisions[$0] }
   }
 }

@@ -80,6 +80,24 @@ package struct Word: Sendable, Equatable {
   }
 }
 
+/// What a cell tells by one of a few words.
+package protocol Worded: CaseIterable {
+  var word: Word { get }
+}
+
+extension Worded {
+  /// What a cell says, in any case; nil where it is none of the words.
+  package init?(word cell: String) {
+    guard let found = Self.allCases.first(where: { $0.word.matches(cell) }) else { return nil }
+    self = found
+  }
+}
+
+extension CellForm {
+  /// One of the words of a type.
+  package static func words(of type: (some Worded).Type) -> CellForm { .words(type.allCases.map(\.word)) }
+}
+
 // MARK: Patterns
 
 extension CellForm {

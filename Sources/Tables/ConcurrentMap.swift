@@ -2,19 +2,25 @@ import Dispatch
 import Synchronization
 
 /// The results of a function for each element, in order, worked out on all cores. The function must not depend on the order
-/// in which it is called.
-package func concurrentMap<Element: Sendable, Output: Sendable>(
-  _ elements: [Element], _ transform: (Element) -> Output
-) -> [Output] {
-  guard elements.count > 1 else { return elements.map(transform) }
-  let outputs = Mutex([Output?](repeating: nil, count: elements.count))
-  withoutActuallyEscaping(transform) { transform in
-    // Each call works on its own element; only the list of outputs is shared, under its lock.
-    nonisolated(unsafe) let transform = transform
-    DispatchQueue.concurrentPerform(iterations: elements.count) { index in
-      let output = transform(elements[index])
-      outputs.withLock { $0[index] = output }
-    }
+/// in which it is called. Throws what the first element throws that fails; all are worked out before.
+@discardableResult
+package func concurrentMap<Element: Sendable, Output: Sendable, Failure: Error>(
+  _ elements: [Element], _ transform: (Element) throws(Failure) -> Output
+) throws(Failure) -> [Output] {
+  let results = Mutex([Result<Output, Failure>?](repeating: nil, count: elements.count))
+  func work(_ index: Int) {
+    let result = Result { () throws(Failure) in try transform(elements[index]) }
+    results.withLock { $0[index] = result }
   }
-  return outputs.withLock { $0.compactMap(\.self) }
+  withoutActuallyEscaping(work) { work in
+    // Each call works on its own element; only the list of results is shared, under its lock.
+    nonisolated(unsafe) let work = work
+    DispatchQueue.concurrentPerform(iterations: elements.count) { work($0) }
+  }
+  var outputs: [Output] = []
+  outputs.reserveCapacity(elements.count)
+  for result in results.withLock({ $0 }) {
+    if let result { outputs.append(try result.get()) }
+  }
+  return outputs
 }

@@ -5,6 +5,8 @@ import Glibc
 package struct Digest: Hashable, Sendable {
   /// 64 lower-case hex digits.
   package let hex: String
+  /// The first 8 of them: what papers carry on every page.
+  package var code: String { String(hex.prefix(8)) }
 
   package init(of bytes: UnsafeRawBufferPointer) {
     var output = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))

@@ -70,6 +70,23 @@ package enum Notation {
     return digits > 0 && (separator == 0 || digits == 3) ? Dong(value) : nil
   }
 
+  /// The same with a minus before it where it is below 0.
+  package static func signedDong(_ text: Bytes) -> Dong? {
+    guard text.first == UInt8(ascii: "-") else { return dong(text) }
+    return dong(Bytes(rebasing: text.dropFirst())).map { -$0 }
+  }
+
+  /// A whole number, without separators, in a range.
+  package static func whole(_ text: Bytes, in range: ClosedRange<Int>) -> Int? {
+    decimal(text, places: 0).map { Int($0) }.flatMap { range.contains($0) ? $0 : nil }
+  }
+
+  /// A text on one line without control characters, of at most so many letters; maybe none.
+  package static func line(_ text: CellText, maximum: Int = .max) -> String? {
+    let line = text.string
+    return line.count <= maximum && line.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ? line : nil
+  }
+
   /// A decimal with comma or point and at most so many places, in units of the last of them: `2,5` with 2 places is 250.
   package static func decimal(_ text: Bytes, places: Int) -> Int64? {
     var value: Int64 = 0

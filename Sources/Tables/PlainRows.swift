@@ -42,7 +42,7 @@ package struct PlainRows: ~Copyable {
   /// The cell of a column; empty where the file lacks the column.
   package func cell(_ name: String) -> CellText {
     guard let column = table.columns.firstIndex(where: { $0.name == name }), let position = table.positions[column] else {
-      return CellText(Cell(start: 0, end: 0), in: table.source.text)
+      return .empty
     }
     return CellText(scanner.cells[position], in: table.source.text)
   }

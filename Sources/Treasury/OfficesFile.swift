@@ -103,10 +103,7 @@ package enum OfficesFile {
       } ?? known
     }
     func text(_ column: String, _ errors: inout [InputError]) -> String {
-      row.value(column, &errors, or: TreasuryText.writeOnOneLine(most: maximumText)) { cell in
-        let text = cell.string
-        return text.count <= maximumText && !text.unicodeScalars.contains { $0.properties.generalCategory == .control } ? text : nil
-      } ?? ""
+      row.value(column, &errors, or: TreasuryText.writeOnOneLine(most: maximumText)) { Notation.line($0, maximum: maximumText) } ?? ""
     }
     let isDeposit = row.value("account_kind", &errors, or: TreasuryText.writeAccountKind) { cell -> Bool? in
       if cell.isEmpty || estimateAccount.matches(cell.string) { return false }

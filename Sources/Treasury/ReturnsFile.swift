@@ -36,7 +36,7 @@ package enum ReturnsFile {
       "amount", "Số tiền", required: true, as: .amount(), example: "750.000",
       about: Bilingual(vi: "Số tiền, đồng.", en: "Amount, đồng.")),
     Column(
-      "status", "Trạng thái", "Kết quả", required: true, as: .words(SettlementStatus.allCases.map { Word($0.vietnamese, $0.rawValue) }), example: "đã chi trả",
+      "status", "Trạng thái", "Kết quả", required: true, as: .words(of: SettlementStatus.self), example: "đã chi trả",
       about: Bilingual(vi: "đã chi trả, không thành công hoặc hoàn trả.", en: "paid, failed or returned.")),
     Column(
       "date", "Ngày", as: .day(.any), example: "28/05/2026",
@@ -72,7 +72,7 @@ package enum ReturnsFile {
     }
     let amount = row.value("amount", &problems, or: TreasuryText.writeAmount) { Notation.dong($0.bytes) }
     let status = row.value("status", &problems, or: TreasuryText.writeStatus) {
-      SettlementStatus(text: $0.string)
+      SettlementStatus(word: $0.string)
     }
     var date = ""
     if !row.cell("date").isEmpty {
@@ -82,19 +82,5 @@ package enum ReturnsFile {
     return ReturnLine(
       file: row.file, line: row.line, paymentID: id ?? "", amount: isGood ? amount : nil, status: isGood ? status : nil, date: date,
       reason: row.text("reason"), problems: problems)
-  }
-}
-
-extension SettlementStatus {
-  /// As the Treasury or the bank writes it, in any case.
-  init?(text: String) {
-    let text = text.lowercased()
-    if let status = SettlementStatus(rawValue: text) {
-      self = status
-    } else if let status = SettlementStatus.allCases.first(where: { $0.vietnamese == text }) {
-      self = status
-    } else {
-      return nil
-    }
   }
 }

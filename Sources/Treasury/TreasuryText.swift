@@ -60,7 +60,7 @@ enum TreasuryText {
 
   static let allWards = Bilingual(vi: "tất cả các xã", en: "all wards")
 
-  static func monthsAndWardsDiffer(_ range: SettlementRange) -> Bilingual {
+  static func monthsAndWardsDiffer(_ range: YearOrQuarter) -> Bilingual {
     Bilingual(
       vi: "quyết toán \(range.name): số của các tháng và số của các xã khác nhau",
       en: "settlement of \(range.name): the months and the wards differ")
@@ -70,5 +70,23 @@ enum TreasuryText {
     Bilingual(
       vi: "quyết toán, \(place.vietnamese): đẳng thức \(identity) lệch \(difference.vietnamese)",
       en: "settlement, \(place.english): the identity \(identity) fails by \(difference)")
+  }
+}
+
+extension ReturnBucket {
+  /// As papers and console name it.
+  package var vietnamese: String {
+    switch self {
+    case .paid: "đã chi trả"
+    case .failed: "không thành công"
+    case .returned: "hoàn trả"
+    case .amountDiffers: "lệch số tiền"
+    case .unknownPayment: "không có mã thanh toán này"
+    case .otherPeriod: "thuộc tháng khác"
+    case .duplicate: "dòng lặp lại"
+    case .alreadySettled: "đã ghi nhận ở lần trước"
+    case .contradictsSettled: "trái với kết quả đã ghi nhận"
+    case .badLine: "không đọc được"
+    }
   }
 }

@@ -4,26 +4,6 @@ import Policy
 import Tables
 import Units
 
-/// A year, or one of its quarters.
-package struct SettlementRange: Sendable, Equatable {
-  package let year: Int
-  /// 1 to 4; nil for the year.
-  package let quarter: Int?
-  package let months: ClosedRange<Month>
-
-  /// nil where the calendar has no such year or quarter.
-  package init?(year: Int, quarter: Int? = nil) {
-    let first = quarter.map { $0 * 3 - 2 } ?? 1
-    guard quarter.map({ 1...4 ~= $0 }) ?? true, let from = Month(year: year, month: first),
-      let to = Month(year: year, month: quarter == nil ? 12 : first + 2)
-    else { return nil }
-    (self.year, self.quarter, months) = (year, quarter, from...to)
-  }
-
-  /// `2026`, `2026-Q2`.
-  package var name: String { "\(year)" + (quarter.map { "-Q\($0)" } ?? "") }
-}
-
 /// Figures that do not add up: a defect of the program, since the books themselves were verified.
 package struct SettlementDefect: BilingualError, Equatable {
   package let message: Bilingual
@@ -57,7 +37,7 @@ package struct YearSettlement: Sendable {
     package init(month: Month, state: State, figures: SettlementFigures) { (self.month, self.state, self.figures) = (month, state, figures) }
   }
 
-  package let range: SettlementRange
+  package let range: YearOrQuarter
   /// By ward, then line; wards with nothing but 0 that were allotted nothing are left out.
   package let rows: [Row]
   package let total: SettlementFigures
@@ -68,7 +48,7 @@ package struct YearSettlement: Sendable {
   private let book: MoneyBook
 
   /// - Parameter book: of the months of the range.
-  package init(_ range: SettlementRange, _ book: MoneyBook, budget: Budget, _ wards: WardTable) throws(SettlementDefect) {
+  package init(_ range: YearOrQuarter, _ book: MoneyBook, budget: Budget, _ wards: WardTable) throws(SettlementDefect) {
     (self.range, self.book, openOrders) = (range, book, book.openOrders)
     owedPeriod = book.owed == nil ? nil : book.closed.last { range.months.contains($0) }
     rows = Self.wards(range, book, budget).compactMap { ward in
@@ -81,7 +61,7 @@ package struct YearSettlement: Sendable {
     try prove(wards)
   }
 
-  private static func wards(_ range: SettlementRange, _ book: MoneyBook, _ budget: Budget) -> [WardID] {
+  private static func wards(_ range: YearOrQuarter, _ book: MoneyBook, _ budget: Budget) -> [WardID] {
     var wards = Set(book.money.keys.map(\.ward))
     wards.formUnion(book.collected.keys.map(\.ward))
     wards.formUnion(book.opening.keys.map(\.ward))
@@ -92,7 +72,7 @@ package struct YearSettlement: Sendable {
     return wards.sorted()
   }
 
-  private static func figures(_ range: SettlementRange, _ book: MoneyBook, _ ward: WardID, allotted: Dong?) -> SettlementFigures {
+  private static func figures(_ range: YearOrQuarter, _ book: MoneyBook, _ ward: WardID, allotted: Dong?) -> SettlementFigures {
     var figures = SettlementFigures(allotted: allotted, owed: book.owed.map { $0[ward] ?? .zero })
     for month in range.months { add(book, month, ward, to: &figures) }
     figures.waitingBefore = book.waitingBefore[ward] ?? .zero

@@ -17,6 +17,12 @@ public struct Month: Hashable, Comparable, Sendable {
     number = Int32(truncatingIfNeeded: year * 12 + month - 1)
   }
 
+  /// The twelve months of a year; nil outside the calendar.
+  package static func of(year: Int) -> ClosedRange<Month>? {
+    guard let first = Month(year: year, month: 1), let last = Month(year: year, month: 12) else { return nil }
+    return first...last
+  }
+
   /// Year, and month from 1 to 12.
   package var parts: (year: Int, month: Int) { (Int(number) / 12, Int(number) % 12 + 1) }
   package var year: Int { Int(number) / 12 }

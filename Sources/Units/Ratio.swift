@@ -40,7 +40,9 @@ package struct Ratio: Hashable, Sendable {
 
   /// Traps where the product has no place in 64 bits.
   package static func * (a: Ratio, b: Ratio) -> Ratio {
-    guard let product = Ratio(a.numerator * b.numerator, a.denominator * b.denominator) else { return .one }
+    guard let product = Ratio(a.numerator * b.numerator, a.denominator * b.denominator) else {
+      preconditionFailure("a product of ratios is a ratio")
+    }
     return product
   }
 }

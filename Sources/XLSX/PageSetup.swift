@@ -75,8 +75,6 @@ extension Sheet {
       "the ignored warnings")
   }
 
-  /// Shows the sheet first when the file is opened.
-
   /// Hides the grid on the screen, for a sheet to look at rather than to fill in.
   package func hideGrid() throws(XLSXError) {
     worksheet_gridlines(try live(), UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))

@@ -25,9 +25,7 @@ struct BackupCommand: ParsableCommand {
   }
 
   private func backUp() throws -> [Store.Period] {
-    guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, CommonText.noStore)
-    }
+    try common.requireStore()
     let folder = to.contains("/") ? String(to[..<(to.lastIndex(of: "/") ?? to.endIndex)]) : "."
     guard folder.isEmpty || FileManager.default.fileExists(atPath: folder) else { throw OutputError(path: to, problem: BackupText.noFolder(folder)) }
     if FileManager.default.fileExists(atPath: to) {

@@ -44,7 +44,7 @@ struct CheckCommand: ParsableCommand {
     let inputs = try findRegisters(common.register, beside: common.wards, reporter)
     var posted = PostedBook()
     var nets: [WardID: Dong] = [:]
-    if FileManager.default.fileExists(atPath: common.store) {
+    if common.hasStore {
       let store = try Store(path: common.store, readOnly: true)
       posted = try store.postedBook(wards)
       nets = try store.netOfLastClosed(wards)
@@ -52,7 +52,7 @@ struct CheckCommand: ParsableCommand {
     var register = try readRegister(inputs, policy, wards, reporter)
     let book = posted
     reporter.begin(CommonText.screening)
-    register.screen(policy: policy) { book.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
+    register.screen(policy: policy, posted: book)
     try register.checkWards(paid: nets.keys.sorted(), wards: wards)
     reporter.begin(CommonText.deciding)
     let draft = try Drafting(policy: policy, wards: wards, posted: posted, period: month ?? Clock.now().day.month)

@@ -37,9 +37,7 @@ struct CloseCommand: ParsableCommand {
   }
 
   private func close() throws -> (period: Store.Period, isNew: Bool) {
-    guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, CloseText.noStore(month))
-    }
+    try common.requireStore(or: CloseText.noStore(month))
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }
     var named: [(code: String, by: String)] = []

@@ -25,9 +25,7 @@ struct CollectCommand: ParsableCommand {
 
   private func collect(_ reporter: Reporter) throws -> CollectOutput {
     let (wards, _) = try common.loadWards()
-    guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, CommonText.noStore)
-    }
+    try common.requireStore()
     let source = try SourceFile(path: file)
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }

@@ -37,7 +37,7 @@ struct EstimateCommand: ParsableCommand {
 
   func validate() throws {
     try common.requireRegister()
-    guard Day.plausibleYears.contains(year) else { throw ValidationError(CommonText.implausibleYear(year)) }
+    try requirePlausible(year: year)
     if let to, to < year { throw ValidationError(CommonText.endBeforeStart(to: Bilingual(to), start: "--year", from: Bilingual(year))) }
     if supplement, suggestAssumptions { throw ValidationError(EstimateText.twoRequests) }
     if supplement, budget == nil { throw ValidationError(EstimateText.supplementNeedsBudget) }

@@ -35,7 +35,7 @@ struct EstimateInputs {
     let nets = try readStore(run)
     let posted = request.posted
     reporter.begin(CommonText.screening)
-    request.register.screen(policy: policy) { posted.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
+    request.register.screen(policy: policy, posted: posted)
     // A file that is missing would be estimated as nothing.
     try request.register.checkWards(paid: nets.keys.sorted(), wards: wards)
     vanished = request.register.noticeVanished(posted, wards).count
@@ -86,10 +86,7 @@ struct EstimateInputs {
     request.posted = try store.postedBook(request.wards)
     request.postedSums = try store.postedSums(from: run.years.lowerBound - 2, request.wards)
     request.opening = try store.opening(from: run.years.lowerBound - 2, request.wards)
-    // Where only the opening is closed: the last month that it tells of.
-    request.lastClosed =
-      try store.periods().filter(\.isClosed).compactMap(\.month).last
-      ?? request.posted.histories.values.compactMap { $0.runs.last?.last }.max()
+    request.lastClosed = try store.lastClosed(request.posted)
     return try store.netOfLastClosed(request.wards)
   }
 
@@ -107,7 +104,7 @@ struct EstimateInputs {
     var content = "\(request.years)\n\(request.policy.digest.hex)\n"
     for file in files { content += "\(file.name) \(file.digest.hex)\n" }
     for table in tables { content += Digest(of: table).hex + "\n" }
-    return String(Digest(of: content).hex.prefix(8))
+    return Digest(of: content).code
   }
 
   /// Rows are rejected or held, or children vanished: they are in no figure.

@@ -44,14 +44,11 @@ struct EstimateRun {
     let papers = try EstimatePapers(forecast, code: code, version: ChiTra.version, inputs: inputs.inputLines)
     let path = try publish("estimate-\(years.lowerBound)", inputs, code, tables, subfolders: ["wards"]) { folder in
       reporter.begin(CommonText.writingWorkbooks, steps: papers.wards.count + 1)
-      let results = concurrentMap([nil] + papers.wards.map(Optional.some)) { ward in
-        Result {
-          let name = ward.map { "wards/\(wards[$0].code).xlsx" } ?? "estimate.xlsx"
-          try EstimateWorkbook.write(papers.report(ward), to: "\(folder.partial)/\(name)")
-          reporter.step()
-        }
+      try concurrentMap([nil] + papers.wards.map(Optional.some)) { ward in
+        let name = ward.map { "wards/\(wards[$0].code).xlsx" } ?? "estimate.xlsx"
+        try EstimateWorkbook.write(papers.report(ward), to: "\(folder.partial)/\(name)")
+        reporter.step()
       }
-      for result in results { try result.get() }
       reporter.end(EstimateText.wrote(papers.wards.count))
     }
     return EstimateOutcome(forecast, inputs, code: code, folder: path)
@@ -125,24 +122,18 @@ struct EstimateRun {
     _ name: String, _ inputs: EstimateInputs, _ code: String, _ tables: [(String, [UInt8])], subfolders: [String] = [],
     papers: (OutputFolder) throws -> Void
   ) throws -> String {
-    let folder = try OutputFolder(common.out, name: name, subfolders: subfolders)
-    do {
+    try OutputFolder.make(common.out, name: name, subfolders: subfolders, reporter) { folder in
       for (file, bytes) in tables { try folder.write(bytes, to: file) }
       try papers(folder)
       try inputs.request.register.checkUnchanged()
       let policy = inputs.request.policy
       let manifest = EstimateManifest(
         program: ChiTra.version, years: Array(years), code: code, rows: .init(inputs.request.register.counts, vanished: inputs.vanished),
-        inputs: inputs.files.map { .init(file: $0.name, sha256: $0.digest.hex) },
-        policy: policy.files.map { .init(file: $0.name, sha256: $0.digest.hex) }, policyHash: policy.digest.hex,
+        inputs: inputs.files.map { .init($0.name, $0.digest) },
+        policy: policy.manifestFiles, policyHash: policy.digest.hex,
         outputs: try folder.outputs())
-      try folder.write(try manifest.manifestBytes(), to: "manifest.json")
-      try folder.synchronize()
-      try folder.publish(reporter)
+      try folder.finish(manifest)
       return folder.path
-    } catch {
-      folder.discard()
-      throw error
     }
   }
 }

@@ -24,7 +24,7 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard Day.plausibleYears.contains(year) else { throw ValidationError(CommonText.implausibleYear(year)) }
+    try requirePlausible(year: year)
   }
 
   func run() throws {
@@ -48,9 +48,7 @@ struct ExportRun {
 
   func run() throws -> ExportOutput {
     let (wards, wardSource) = try common.loadWards()
-    guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, CommonText.noStore)
-    }
+    try common.requireStore()
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }
     let store = try Store(path: common.store, readOnly: true)
@@ -62,24 +60,19 @@ struct ExportRun {
       before: try store.standing(atEndOf: year - 1, wards), after: try store.standing(atEndOf: year, wards),
       years: try store.postedYear(year, byGroup: isInternal, wards))
     if let misfit = journal.misfit(told) { throw Misfit(ExportText.misfit(year, misfit)) }
-    let folder = try OutputFolder(common.out, name: "export-\(year)-\(format.rawValue)\(isInternal ? "-internal" : "")")
-    do {
+    let name = "export-\(year)-\(format.rawValue)\(isInternal ? "-internal" : "")"
+    return try OutputFolder.make(common.out, name: name, reporter) { folder in
       try folder.write(format.bytes(journal, told: told), to: format.fileName)
       try folder.write(JournalFormat.balancesCSV(journal, told: told), to: "balances.csv")
       let output = ExportOutput(journal, format, folder.path, periods, movements.filter { $0.day.month.year == year })
       let manifest = ExportManifest(
         program: ChiTra.version, year: year, journal: format.rawValue, internal: isInternal, periods: output.periods,
         chain: periods.last?.digest, transactions: output.transactions, totals: output.totals,
-        inputs: [.init(file: SourceFile.name(of: common.wards), sha256: wardSource.digest.hex)],
+        inputs: [.init(SourceFile.name(of: common.wards), wardSource.digest)],
         outputs: try folder.outputs())
-      try folder.write(try manifest.manifestBytes(), to: "manifest.json")
-      try folder.synchronize()
-      try folder.publish(reporter)
+      try folder.finish(manifest)
       reporter.end(ExportText.booked(journal.transactions.count, months: periods.count))
       return output
-    } catch {
-      folder.discard()
-      throw error
     }
   }
 

@@ -29,8 +29,7 @@ struct InsuranceCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard Day.plausibleYears.contains(year) else { throw ValidationError(CommonText.implausibleYear(year)) }
-    if let quarter, !(1...4).contains(quarter) { throw ValidationError(InsuranceText.badQuarter(quarter)) }
+    _ = try YearOrQuarter.named(year, quarter)
     if returns.isEmpty { try common.requireRegister() }
     if send, !returns.isEmpty { throw ValidationError(InsuranceText.sendOrReturns) }
     if code != nil, !send { throw ValidationError(InsuranceText.codeNeedsSend) }
@@ -38,7 +37,7 @@ struct InsuranceCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let period = InsurancePeriod(year: year, quarter: quarter) else { throw ValidationError(CommonText.implausibleYear(year)) }
+    let period = try YearOrQuarter.named(year, quarter)
     let reporter = Reporter()
     if returns.isEmpty {
       let output = try reporter.run {

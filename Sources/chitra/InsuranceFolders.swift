@@ -3,18 +3,15 @@ import Insurance
 import Ledger
 import Localization
 import Tables
+import Units
 
 /// The output folders of `chitra insurance`: `insurance-2026`, `insurance-2026-Q2`, each with `-returns`, and for every list that
 /// was sent `insurance-2026-sent-01`, which is kept for ever.
 enum InsuranceFolders {
-  static func name(of period: InsurancePeriod) -> String { "insurance-\(period.name)" }
-  static func nameOfReturns(_ period: InsurancePeriod) -> String { "insurance-\(period.name)-returns" }
+  static func name(of period: YearOrQuarter) -> String { "insurance-\(period.name)" }
+  static func nameOfReturns(_ period: YearOrQuarter) -> String { "insurance-\(period.name)-returns" }
   static func name(of list: SentList) -> String { name(ofSent: list.number, list.year) }
   static func name(ofSent number: Int, _ year: Int) -> String { "insurance-\(year)-sent-\(number < 10 ? "0" : "")\(number)" }
-
-  static func isOne(_ name: String) -> Bool {
-    name.wholeMatch(of: /insurance-[0-9]{4}(-Q[1-4])?(-returns)?|insurance-[0-9]{4}-sent-[0-9]{2,}/) != nil
-  }
 
   /// What in the folder of a list is not as it was sent; nil where all is.
   static func misfit(in folder: String, _ list: SentList) -> Bilingual? {

@@ -22,7 +22,7 @@ struct InsuranceInputs {
   let files: [InputDigest]
 
   /// - Parameter store: opened for writing where the list is to be sent, under the run's lock.
-  init(_ period: InsurancePeriod, _ common: CommonOptions, store: Store?, _ reporter: Reporter) throws {
+  init(_ period: YearOrQuarter, _ common: CommonOptions, store: Store?, _ reporter: Reporter) throws {
     let source: SourceFile
     (wards, source) = try common.loadWards()
     policy = try common.loadPolicy()
@@ -40,12 +40,10 @@ struct InsuranceInputs {
       sent = try store.sentInsurance(of: period.year, wards)
       if let last = sent.lists.last, last.policy != policy.digest.hex { reporter.warn(InsuranceText.policyChanged(list: last.number)) }
       nets = try store.netOfLastClosed(wards)
-      // As in the estimate, of which the insurance is a line: where only the opening is closed, the last month that it tells of.
-      lastClosed =
-        try store.periods().filter(\.isClosed).compactMap(\.month).last ?? posted.histories.values.compactMap { $0.runs.last?.last }.max()
+      lastClosed = try store.lastClosed(posted)
     }
     let posted = posted
-    register.screen(policy: policy) { posted.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
+    register.screen(policy: policy, posted: posted)
     try register.checkWards(paid: nets.keys.sorted(), wards: wards)
     try checkSentWards()
     // Who is on a list and has no row is told as one who was paid and has none.
@@ -54,7 +52,7 @@ struct InsuranceInputs {
   }
 
   /// Refuses a year in which no resolution insures anybody.
-  private static func checkYear(_ period: InsurancePeriod, _ policy: Policy) throws {
+  private static func checkYear(_ period: YearOrQuarter, _ policy: Policy) throws {
     guard !policy.resolutions.contains(where: { $0.months.rule.overlaps(period.months) }) else { return }
     let ranges = policy.resolutions.map { ($0.number, $0.months.rule.lowerBound, $0.months.rule.upperBound) }
     throw Refusal(InsuranceText.notCovered(period.year, ranges))
@@ -70,10 +68,10 @@ struct InsuranceInputs {
   }
 
   /// 8 hex digits of what is written and of everything that it was made from.
-  func code(_ period: InsurancePeriod, _ tables: [[UInt8]]) -> String {
+  func code(_ period: YearOrQuarter, _ tables: [[UInt8]]) -> String {
     var content = "insurance \(period.name)\n\(policy.digest.hex)\n\(sent.lists.last?.code ?? "")\n"
     for file in files { content += "\(file.name) \(file.digest.hex)\n" }
     for table in tables { content += Digest(of: table).hex + "\n" }
-    return String(Digest(of: content).hex.prefix(8))
+    return Digest(of: content).code
   }
 }

@@ -10,7 +10,7 @@ import Workbooks
 /// One run of `chitra insurance` that lists: read, decide, compare with what was sent, write beside, keep what is sent, put in
 /// place.
 struct InsuranceListing {
-  let period: InsurancePeriod
+  let period: YearOrQuarter
   let common: CommonOptions
   let isSent: Bool
   /// Of the list that is meant.
@@ -27,7 +27,7 @@ struct InsuranceListing {
   }
 
   private func readOnlyStore() throws -> Store? {
-    if FileManager.default.fileExists(atPath: common.store) { return try Store(path: common.store, readOnly: true) }
+    if common.hasStore { return try Store(path: common.store, readOnly: true) }
     if common.store != CommonOptions.defaultStore {
       reporter.warn(InsuranceText.noStore(common.store))
     }
@@ -104,8 +104,8 @@ struct InsuranceListing {
     let manifest = InsuranceManifest(
       program: ChiTra.version, year: period.year, quarter: period.quarter, code: listed.code, list: list,
       rows: .init(inputs.register.counts, vanished: inputs.vanished), amount: listed.roll.total.amount, listedAmount: listed.changes.amountOfPeriod.amount,
-      inputs: inputs.files.map { .init(file: $0.name, sha256: $0.digest.hex) },
-      policy: inputs.policy.files.map { .init(file: $0.name, sha256: $0.digest.hex) }, policyHash: inputs.policy.digest.hex,
+      inputs: inputs.files.map { .init($0.name, $0.digest) },
+      policy: inputs.policy.manifestFiles, policyHash: inputs.policy.digest.hex,
       outputs: try folder.outputs())
     let bytes = try manifest.manifestBytes()
     try folder.write(bytes, to: "manifest.json")
@@ -115,14 +115,8 @@ struct InsuranceListing {
 
   /// The command that sends this list.
   private func command(_ listed: Listed) -> String {
-    func quoted(_ path: String) -> String { path.contains(" ") ? "'\(path)'" : path }
-    let options =
-      common.register.map { ("register", $0) } + (common.wards == "wards.csv" ? [] : [("wards", common.wards)])
-      + (common.store == CommonOptions.defaultStore ? [] : [("store", common.store)]) + (common.policy.map { [("policy", $0)] } ?? [])
-      + common.rates.map { ("rates", $0) } + (common.out == "out" ? [] : [("out", common.out)])
     let quarter = period.quarter.map { " --quarter \($0)" } ?? ""
-    return "chitra insurance --year \(period.year)\(quarter) --send --code \(listed.code)"
-      + options.map { " --\($0) \(quoted($1))" }.joined()
+    return "chitra insurance --year \(period.year)\(quarter) --send --code \(listed.code)" + common.typed(withInputs: true)
   }
 }
 
@@ -157,7 +151,7 @@ struct Listed {
   }
 
   /// As the store keeps it.
-  func sent(_ number: Int, _ period: InsurancePeriod, _ policy: Policy, _ manifest: Digest) -> SentList {
+  func sent(_ number: Int, _ period: YearOrQuarter, _ policy: Policy, _ manifest: Digest) -> SentList {
     SentList(
       year: period.year, number: number, quarter: period.quarter, code: code, policy: policy.digest.hex, children: changes.children,
       amount: changes.amount, manifest: manifest.hex)

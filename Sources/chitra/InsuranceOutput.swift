@@ -67,7 +67,7 @@ struct InsuranceOutput: Codable {
   }
 
   init(
-    _ listed: Listed, _ inputs: InsuranceInputs, _ period: InsurancePeriod, folder: String, list: Int?, sentFolder: String?, isSending: Bool,
+    _ listed: Listed, _ inputs: InsuranceInputs, _ period: YearOrQuarter, folder: String, list: Int?, sentFolder: String?, isSending: Bool,
     command: String
   ) {
     let (roll, counts) = (listed.roll, inputs.register.counts)

@@ -10,7 +10,7 @@ import Workbooks
 /// One run of `chitra insurance --returns`: read, sort into buckets, prove the totals, write beside, put in place. The store is
 /// only read.
 struct InsuranceSettling {
-  let period: InsurancePeriod
+  let period: YearOrQuarter
   let common: CommonOptions
   let returns: [String]
   let reporter: Reporter
@@ -18,9 +18,7 @@ struct InsuranceSettling {
   func run() throws -> CardSettlementOutput {
     let (wards, wardSource) = try common.loadWards()
     let policy = try common.loadPolicy()
-    guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, InsuranceSettlingText.noStore)
-    }
+    try common.requireStore(or: InsuranceSettlingText.noStore)
     let store = try Store(path: common.store, readOnly: true)
     try store.verifyInsurance()
     let sent = try store.sentInsurance(of: period.year, wards)
@@ -37,8 +35,7 @@ struct InsuranceSettling {
     guard settlement.fits(lines, sent: sent) else { throw Misfit(InsuranceSettlingText.doesNotAddUp) }
     let tables = [("returns.csv", settlement.csv(wards)), ("totals.csv", settlement.totalsCSV(wards))]
     let code = Self.code(tables.map(\.1), last, policy)
-    let folder = try OutputFolder(common.out, name: InsuranceFolders.nameOfReturns(period), subfolders: ["wards"])
-    do {
+    return try OutputFolder.make(common.out, name: InsuranceFolders.nameOfReturns(period), subfolders: ["wards"], reporter) { folder in
       try InsuranceFolders.repair(sent.lists, in: common.out, reporter)
       let output = CardSettlementOutput(settlement, code: code, list: last.number, lines: lines.count, folder: folder.path)
       let files =
@@ -48,14 +45,9 @@ struct InsuranceSettling {
       if !papers.strays.isEmpty { reporter.warn(InsuranceSettlingText.strays(papers.strays.count, period.year)) }
       for (name, bytes) in tables { try folder.write(bytes, to: name) }
       try InsuranceWorkbooks.write(papers, lines, wards, to: folder, reporter)
-      try writeManifest(output, files, last, policy, to: folder)
-      try folder.synchronize()
-      try folder.publish(reporter)
+      try folder.finish(manifest(output, files, last, policy, try folder.outputs()))
       reporter.end(CommonText.sortedLines(lines.count, files: sources.count))
       return output
-    } catch {
-      folder.discard()
-      throw error
     }
   }
 
@@ -73,17 +65,15 @@ struct InsuranceSettling {
   /// 8 hex digits of what came back and of what it is held against.
   private static func code(_ tables: [[UInt8]], _ list: SentList, _ policy: Policy) -> String {
     let content = (["insurance returns", list.code, policy.digest.hex] + tables.map { Digest(of: $0).hex }).joined(separator: "\n")
-    return String(Digest(of: content).hex.prefix(8))
+    return Digest(of: content).code
   }
 
-  private func writeManifest(
-    _ output: CardSettlementOutput, _ files: [InputDigest], _ list: SentList, _ policy: Policy, to folder: OutputFolder
-  ) throws {
-    let manifest = CardSettlementManifest(
+  private func manifest(
+    _ output: CardSettlementOutput, _ files: [InputDigest], _ list: SentList, _ policy: Policy, _ outputs: [Manifest.File]
+  ) -> CardSettlementManifest {
+    CardSettlementManifest(
       program: ChiTra.version, year: period.year, quarter: period.quarter, code: output.code, list: list.number, listCode: list.code, totals: output.totals,
-      inputs: files.map { .init(file: $0.name, sha256: $0.digest.hex) }, policyHash: policy.digest.hex,
-      outputs: try folder.outputs())
-    try folder.write(try manifest.manifestBytes(), to: "manifest.json")
+      inputs: files.map(Manifest.File.init), policyHash: policy.digest.hex, outputs: outputs)
   }
 }
 

@@ -19,20 +19,17 @@ enum InsuranceWorkbooks {
   static func write(_ papers: InsurancePapers, to folder: OutputFolder, _ reporter: Reporter) throws {
     let all = [.city] + papers.listed.map(Paper.ward) + papers.lists.indices.map(Paper.list)
     reporter.begin(CommonText.writingWorkbooks, steps: all.count)
-    let results = concurrentMap(all) { paper in
-      Result {
-        switch paper {
-        case .city: try InsuranceSummaryWorkbook.write(papers.summary(nil), to: "\(folder.partial)/insurance.xlsx")
-        case .ward(let ward):
-          try InsuranceSummaryWorkbook.write(papers.summary(ward), to: "\(folder.partial)/wards/\(papers.wards[ward].code)-noi-bo.xlsx")
-        case .list(let index):
-          try InsuranceListWorkbook.write(
-            papers.list(papers.lists[index]), to: "\(folder.partial)/lists/\(papers.names[index]).xlsx")
-        }
-        reporter.step()
+    try concurrentMap(all) { paper in
+      switch paper {
+      case .city: try InsuranceSummaryWorkbook.write(papers.summary(nil), to: "\(folder.partial)/insurance.xlsx")
+      case .ward(let ward):
+        try InsuranceSummaryWorkbook.write(papers.summary(ward), to: "\(folder.partial)/wards/\(papers.wards[ward].code)-noi-bo.xlsx")
+      case .list(let index):
+        try InsuranceListWorkbook.write(
+          papers.list(papers.lists[index]), to: "\(folder.partial)/lists/\(papers.names[index]).xlsx")
       }
+      reporter.step()
     }
-    for result in results { try result.get() }
   }
 
   /// `wards/10507.xlsx`: the minutes of each ward and what they rest on; `returns.xlsx`: all of them, and what is in none.
@@ -41,16 +38,13 @@ enum InsuranceWorkbooks {
   ) throws {
     let all = [nil] + papers.listed.map(Optional.some)
     reporter.begin(CommonText.writingWorkbooks, steps: all.count)
-    let results = concurrentMap(all) { ward in
-      Result {
-        if let ward {
-          try InsuranceSettlementWorkbook.write(papers.report(ward), to: "\(folder.partial)/wards/\(wards[ward].code).xlsx")
-        } else {
-          try InsuranceReturnsWorkbook.write(papers.city(lines), to: "\(folder.partial)/returns.xlsx")
-        }
-        reporter.step()
+    try concurrentMap(all) { ward in
+      if let ward {
+        try InsuranceSettlementWorkbook.write(papers.report(ward), to: "\(folder.partial)/wards/\(wards[ward].code).xlsx")
+      } else {
+        try InsuranceReturnsWorkbook.write(papers.city(lines), to: "\(folder.partial)/returns.xlsx")
       }
+      reporter.step()
     }
-    for result in results { try result.get() }
   }
 }

@@ -42,6 +42,10 @@ struct Manifest: Codable {
   struct File: Codable {
     let file: String
     let sha256: String
+
+    init(file: String, sha256: String) { (self.file, self.sha256) = (file, sha256) }
+    init(_ name: String, _ digest: Digest) { self.init(file: name, sha256: digest.hex) }
+    init(_ input: InputDigest) { self.init(input.name, input.digest) }
   }
 
   /// What every manifest has, whatever the folder holds.
@@ -116,6 +120,11 @@ extension Encodable {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return Array(try encoder.encode(self)) + [0x0A]
   }
+}
+
+extension Policy {
+  /// As manifests list them.
+  var manifestFiles: [Manifest.File] { files.map { Manifest.File($0.name, $0.digest) } }
 }
 
 extension Manifest.Totals {

@@ -36,7 +36,7 @@ struct OpenCommand: ParsableCommand {
     defer { withExtendedLifetime(lock) {} }
     let input = InputDigest(name: source.name, digest: source.digest)
     try Store(path: common.store).open(rows, policy: policy, wards: wards, input: input)
-    return (rows, String(input.digest.hex.prefix(8)))
+    return (rows, input.digest.code)
   }
 }
 

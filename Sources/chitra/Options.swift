@@ -12,11 +12,10 @@ struct CommonOptions: ParsableArguments {
   var register: [String] = []
 
   @Option(help: ArgumentHelp(HelpText.wards, valueName: ValueName.file), completion: .file())
-  var wards = "wards.csv"
+  var wards = CommonOptions.defaultWards
 
   @Option(help: ArgumentHelp(HelpText.store, valueName: ValueName.file), completion: .file())
   var store = CommonOptions.defaultStore
-  static let defaultStore = "chitra.sqlite"
 
   @Option(help: ArgumentHelp(HelpText.policy, valueName: ValueName.folder), completion: .directory)
   var policy: String?
@@ -25,18 +24,41 @@ struct CommonOptions: ParsableArguments {
   var rates: [String] = []
 
   @Option(help: ArgumentHelp(HelpText.out, valueName: ValueName.folder), completion: .directory)
-  var out = "out"
+  var out = CommonOptions.defaultOut
 
   @OptionGroup var languageOption: LanguageOption
 
   @Flag(help: ArgumentHelp(HelpText.json))
   var json = false
 
+  static let (defaultWards, defaultStore, defaultOut) = ("wards.csv", "chitra.sqlite", "out")
+
   func loadPolicy() throws(InputError) -> Policy { try Policy(directory: policy, addedRates: rates) }
 
   func loadWards() throws(InputError) -> (table: WardTable, source: SourceFile) {
     let source = try SourceFile(path: wards, name: wards)
     return (try WardTable(source), source)
+  }
+
+  /// The options as they are to be typed once more for a command that goes on from this one: those that are not as they are anyway.
+  /// - Parameter withInputs: whether that command reads register and policy too.
+  func typed(withInputs: Bool = false) -> String {
+    var options: [(name: String, value: String)] = []
+    if withInputs {
+      options += register.map { ("register", $0) } + (wards == Self.defaultWards ? [] : [("wards", wards)])
+      options += policy.map { [("policy", $0)] } ?? []
+      options += rates.map { ("rates", $0) }
+    }
+    if store != Self.defaultStore { options.append(("store", store)) }
+    if out != Self.defaultOut { options.append(("out", out)) }
+    return options.map { " --\($0) \($1.contains(" ") ? "'\($1)'" : $1)" }.joined()
+  }
+
+  var hasStore: Bool { FileManager.default.fileExists(atPath: store) }
+
+  /// Throws where there is no store.
+  func requireStore(or problem: Bilingual = CommonText.noStore) throws(InputError) {
+    if !hasStore { throw InputError(file: store, problem) }
   }
 
   /// Refuses a call without a register: wrong use.
@@ -80,6 +102,20 @@ extension Day: ExpressibleByArgument {
     var text = argument
     guard let day = text.withUTF8({ Notation.day($0) }) else { return nil }
     self = day
+  }
+}
+
+/// Refuses a year that was mistyped: wrong use.
+func requirePlausible(year: Int) throws(ValidationError) {
+  guard Day.plausibleYears.contains(year) else { throw ValidationError(CommonText.implausibleYear(year)) }
+}
+
+extension YearOrQuarter {
+  /// What `--year` and `--quarter` name; another one is wrong use.
+  static func named(_ year: Int, _ quarter: Int?) throws(ValidationError) -> YearOrQuarter {
+    try requirePlausible(year: year)
+    guard let found = YearOrQuarter(year: year, quarter: quarter) else { throw ValidationError(CommonText.noSuchQuarter(quarter ?? 0)) }
+    return found
   }
 }
 

@@ -55,6 +55,21 @@ struct OutputFolder {
     }
   }
 
+  /// Makes a folder whole: what `fill` writes appears as `OUT/name` when it is done, and nothing does where it throws.
+  static func make<Result>(
+    _ out: String, name: String, subfolders: [String] = [], _ reporter: Reporter, _ fill: (OutputFolder) throws -> Result
+  ) throws -> Result {
+    let folder = try OutputFolder(out, name: name, subfolders: subfolders)
+    do {
+      let result = try fill(folder)
+      try folder.publish(reporter)
+      return result
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
   /// Copies everything that was written for another folder.
   func copy(_ other: OutputFolder) throws {
     guard let names = FileManager.default.enumerator(atPath: other.partial)?.compactMap({ $0 as? String }) else {
@@ -115,6 +130,16 @@ struct OutputFolder {
     }.sorted()
   }
 
+  /// Writes the manifest, which is the last file of a folder, and brings everything to disk.
+  /// - Returns: the digest of the manifest.
+  @discardableResult
+  func finish(_ manifest: some Encodable) throws -> Digest {
+    let bytes = try manifest.manifestBytes()
+    try write(bytes, to: "manifest.json")
+    try synchronize()
+    return Digest(of: bytes)
+  }
+
   /// Brings everything to disk, so that what the store commits next is there after a power cut too.
   func synchronize() throws {
     let descriptor = open(partial, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -145,11 +170,19 @@ struct OutputFolder {
     return kept
   }
 
+  private static let kept = "-kept"
+
+  /// Whether a folder is one of those that `keepForeignFiles` makes, by its name.
+  static func isOfKept(_ name: String) -> Bool {
+    guard let end = name.ranges(of: kept).last?.upperBound else { return false }
+    return end == name.endIndex || name[end...].wholeMatch(of: /-[0-9]+/) != nil
+  }
+
   /// Moves what no run wrote, or what was changed since, out of the old folder, which lies where the new one was made.
   private func keepForeignFiles() throws -> String? {
     let foreign = Manifest.foreignFiles(in: partial)
     guard !foreign.isEmpty else { return nil }
-    let kept = (0...).lazy.map { "\(path)-kept\($0 == 0 ? "" : "-\($0)")" }.first { FileKind(at: $0) == nil }
+    let kept = (0...).lazy.map { "\(path)\(Self.kept)\($0 == 0 ? "" : "-\($0)")" }.first { FileKind(at: $0) == nil }
     guard let kept else { return nil }
     do {
       for file in foreign {

@@ -64,7 +64,7 @@ struct PayoutRun {
 
     var register = try readRegister(inputs, policy, wards, reporter)
     reporter.begin(CommonText.screening)
-    register.screen(policy: policy) { known.posted.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
+    register.screen(policy: policy, posted: known.posted)
     try register.checkWards(paid: known.nets.keys.sorted(), wards: wards)
     reporter.begin(CommonText.deciding)
     let draft = try Drafting(policy: policy, wards: wards, posted: known.posted, period: month).draft(&register)
@@ -78,31 +78,19 @@ struct PayoutRun {
     let papers = PayoutPapers(
       draft, register, posted: known.posted, policy: policy, wards: wards,
       previousNets: known.hasClosedMonth ? known.nets : nil, notices: try known.notices(on: draft, register, policy: policy, wards))
-    let folder = try OutputFolder(common.out, name: month.description, subfolders: ["wards"])
-    do {
+    return try OutputFolder.make(common.out, name: month.description, subfolders: ["wards"], reporter) { folder in
       let code = try write(DraftTables(draft, register, policy: policy, wards: wards, inputs: digests), to: folder)
       let totals = papers.totals()
       try postAndWrite(papers, code, totals, digests, to: folder)
-      try folder.publish(reporter)
-      if let dropped = known.openDraft, dropped != month {
-        reporter.warn(PayoutText.dropped(dropped, out: common.out))
-      }
+      if let dropped = known.openDraft, dropped != month { reporter.warn(PayoutText.dropped(dropped, out: common.out)) }
       return PayoutOutcome(
         papers, code: code, totals: totals, folder: folder.path, close: closing(code),
         policyChanged: known.policyBefore.map { $0 != policy.digest.hex } ?? false)
-    } catch {
-      folder.discard()
-      throw error
     }
   }
 
   /// The command that closes this draft.
-  private func closing(_ code: String) -> String {
-    func quoted(_ path: String) -> String { path.contains(" ") ? "'\(path)'" : path }
-    let store = common.store == CommonOptions.defaultStore ? "" : " --store \(quoted(common.store))"
-    let out = common.out == "out" ? "" : " --out \(quoted(common.out))"
-    return "chitra close --month \(month) --draft \(code)\(store)\(out)"
-  }
+  private func closing(_ code: String) -> String { "chitra close --month \(month) --draft \(code)" + common.typed() }
 
   /// - Returns: the draft's code.
   private func write(_ tables: DraftTables, to folder: OutputFolder) throws -> String {
@@ -133,19 +121,17 @@ struct PayoutRun {
     reporter.begin(CommonText.writingWorkbooks, steps: papers.listed.count + 1)
     // The largest first, so that both cores end together.
     let wards = papers.listed.sorted { papers.draft.entries(of: $0).count > papers.draft.entries(of: $1).count }
-    let results = concurrentMap(wards) { ward in
-      Result {
-        try posting.check()
-        defer { papers.releaseTexts(of: ward) }
-        let payout = papers.ward(ward)
-        let run = papers.run(code: code, version: ChiTra.version, inputs: digests, for: ward)
-        try WardWorkbook.write(payout, of: run, to: "\(folder.partial)/wards/\(payout.code).xlsx")
-        reporter.step()
-        let after = papers.draft.entries(of: ward).sum { $0.month?.due ?? .zero }
-        return WardChanges(code: payout.code, name: payout.name, after: after, lines: payout.changes)
-      }
+    let changes = try concurrentMap(wards) { ward in
+      try posting.check()
+      defer { papers.releaseTexts(of: ward) }
+      let payout = papers.ward(ward)
+      let run = papers.run(code: code, version: ChiTra.version, inputs: digests, for: ward)
+      try WardWorkbook.write(payout, of: run, to: "\(folder.partial)/wards/\(payout.code).xlsx")
+      reporter.step()
+      let after = papers.draft.entries(of: ward).sum { $0.month?.due ?? .zero }
+      return WardChanges(code: payout.code, name: payout.name, after: after, lines: payout.changes)
     }
-    let summary = papers.summary(try results.map { try $0.get() }.sorted { $0.code < $1.code })
+    let summary = papers.summary(changes.sorted { $0.code < $1.code })
     try SummaryWorkbook.write(summary, of: papers.run(code: code, version: ChiTra.version, inputs: digests), to: "\(folder.partial)/summary.xlsx")
     try papers.register.checkUnchanged()
     let manifest = Manifest(
@@ -154,15 +140,13 @@ struct PayoutRun {
       wards: summary.wards.map {
         .init(ward: $0.code, name: $0.name, totals: .init([$0]), rejected: $0.rejected, held: $0.held)
       },
-      inputs: digests.map { .init(file: $0.name, sha256: $0.digest.hex) },
-      policy: papers.policy.files.map { .init(file: $0.name, sha256: $0.digest.hex) },
+      inputs: digests.map { .init($0.name, $0.digest) },
+      policy: papers.policy.manifestFiles,
       policyHash: papers.policy.digest.hex,
       outputs: try folder.outputs())
-    let bytes = try manifest.manifestBytes()
-    try folder.write(bytes, to: "manifest.json")
-    try folder.synchronize()
+    let digest = try folder.finish(manifest)
     reporter.end(PayoutText.wrote(papers.listed.count))
-    return Digest(of: bytes)
+    return digest
   }
 
   /// Begins to post the draft.
@@ -232,23 +216,4 @@ private struct Known {
     let before = hasClosedMonth ? try Store(path: path).reviewHistory(wards) : nil
     return try Review(draft, register, posted: posted, policy: policy, nets: nets, before: before).notices()
   }
-}
-
-/// Finds the register files; warns of what lies beside them and is no CSV.
-func findRegisters(_ paths: [String], beside wards: String, _ reporter: Reporter) throws(InputError) -> [RegisterInput] {
-  let (inputs, ignored) = try RegisterInput.find(paths, beside: wards)
-  for path in ignored {
-    reporter.warn(CommonText.ignored(path))
-  }
-  return inputs
-}
-
-/// Reads the register, telling how it goes.
-func readRegister(_ inputs: [RegisterInput], _ policy: Policy, _ wards: WardTable, _ reporter: Reporter)
-  throws(InputError) -> Register
-{
-  reporter.begin(CommonText.readingRegister)
-  let register = try RegisterReader(policy: policy, wards: wards).read(inputs)
-  reporter.end(CommonText.readRows(register.counts.read, files: inputs.count))
-  return register
 }

@@ -48,9 +48,7 @@ struct ReconcileRun {
 
   func run() throws -> ReconcileOutput {
     let (wards, _) = try common.loadWards()
-    guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, CommonText.noStore)
-    }
+    try common.requireStore()
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }
     let store = try Store(path: common.store)
@@ -76,8 +74,7 @@ struct ReconcileRun {
       passedOn: try store.passedOnPayments(), contradicted: try store.contradictedPayments())
     guard reconciliation.total.fits else { throw Misfit(ReconcileText.misfit(month)) }
     let suspensions = try self.suspensions(reconciliation, payments, store, wards)
-    let folder = try OutputFolder(common.out, name: "\(month)-reconciliation")
-    do {
+    let output = try OutputFolder.make(common.out, name: "\(month)-reconciliation", reporter) { folder in
       try folder.write(reconciliation.csv, to: "reconciliation.csv")
       try folder.write(reconciliation.totalsCSV(month, wards), to: "totals.csv")
       try folder.write(Suspension.csv(suspensions, period: month, wards), to: "suspension.csv")
@@ -85,24 +82,22 @@ struct ReconcileRun {
       let output = ReconcileOutput(month, folder.path, reconciliation, suspensions: suspensions.count)
       let manifest = ReconcileManifest(
         program: ChiTra.version, period: month.description, totals: output.totals,
-        inputs: sources.map { .init(file: $0.name, sha256: $0.digest.hex) },
+        inputs: sources.map { .init($0.name, $0.digest) },
         outputs: try folder.outputs())
-      try folder.write(try manifest.manifestBytes(), to: "manifest.json")
-      try folder.synchronize()
+      try folder.finish(manifest)
       try store.settle(reconciliation.new, contradictions: reconciliation.contradictions, corrections: reconciliation.corrections)
-      try folder.publish(reporter)
-      if let draft = try store.periods().first(where: { !$0.isClosed })?.month, let owed = try store.owed(countingDraft: true, wards) {
-        let came = Set(payments.filter { payment in reconciliation.new.contains { $0.paymentID == payment.id && $0.status != .paid } }.map(\.key))
-        if came.contains(where: { owed[$0] > .zero }) {
-          reporter.warn(ReconcileText.staleDraft(draft))
-        }
-      }
-      reporter.end(CommonText.sortedLines(lines.count, files: sources.count))
       return output
-    } catch {
-      folder.discard()
-      throw error
     }
+    try warnOfStaleDraft(reconciliation, payments, store, wards)
+    reporter.end(CommonText.sortedLines(lines.count, files: sources.count))
+    return output
+  }
+
+  /// Warns where a draft is open that takes from children what could now be set off against what came back.
+  private func warnOfStaleDraft(_ reconciliation: Reconciliation, _ payments: [Payment], _ store: Store, _ wards: WardTable) throws {
+    guard let draft = try store.periods().first(where: { !$0.isClosed })?.month, let owed = try store.owed(countingDraft: true, wards) else { return }
+    let cameBack = Set(reconciliation.new.lazy.filter { $0.status != .paid }.map(\.paymentID))
+    if payments.contains(where: { cameBack.contains($0.id) && owed[$0.key] > .zero }) { reporter.warn(ReconcileText.staleDraft(draft)) }
   }
 
   /// Who collected nothing in this month and the two before it.

@@ -17,9 +17,7 @@ struct ReportRun {
   func run() throws -> ReportOutcome {
     let (wards, wardSource) = try common.loadWards()
     let policy = try common.loadPolicy()
-    guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, ReportText.noStore)
-    }
+    try common.requireStore(or: ReportText.noStore)
     let store = try Store(path: common.store, readOnly: true)
     try checkClosed(try store.periods())
     let files = try findRegisters(common.register, beside: common.wards, reporter)
@@ -27,7 +25,7 @@ struct ReportRun {
     let nets = try store.netOfLastClosed(wards)
     var register = try readRegister(files, policy, wards, reporter)
     reporter.begin(ReportText.reporting)
-    register.screen(policy: policy) { posted.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
+    register.screen(policy: policy, posted: posted)
     // A file that is missing would be reported as children who stopped.
     try register.checkWards(paid: nets.keys.sorted(), wards: wards)
     let vanished = register.noticeVanished(posted, wards)
@@ -69,7 +67,7 @@ struct ReportRun {
     var content = "\(months)\n\(policy.digest.hex)\n\(Digest(of: csv).hex)\n"
     for period in figures.periods { content += "\(period.digest ?? "")\n" }
     for input in inputs { content += "\(input.file) \(input.hash)\n" }
-    return String(Digest(of: content).hex.prefix(8))
+    return Digest(of: content).code
   }
 
   /// Writes the folder whole; the manifest last.
@@ -77,38 +75,30 @@ struct ReportRun {
     _ papers: ReportPapers, _ csv: [UInt8], code: String, rows: Manifest.Rows, policy: Policy, wards: WardTable, inputs: [InputLine], _ register: Register
   ) throws -> String {
     let figures = papers.figures
-    let folder = try OutputFolder(common.out, name: "report-\(months.lowerBound)-\(months.upperBound)", subfolders: ["wards", "notice"])
-    do {
+    let name = "report-\(months.lowerBound)-\(months.upperBound)"
+    return try OutputFolder.make(common.out, name: name, subfolders: ["wards", "notice"], reporter) { folder in
       try folder.write(csv, to: "report.csv")
       reporter.begin(CommonText.writingWorkbooks, steps: figures.wards.count + 1)
-      let results = concurrentMap([nil] + figures.wards.map(Optional.some)) { ward in
-        Result {
-          if let ward {
-            let name = "\(wards[ward.ward].code).xlsx"
-            try PeriodReportWorkbook.write(papers.report(ward), to: "\(folder.partial)/wards/\(name)")
-            try NoticeWorkbook.write(papers.notice(ward), to: "\(folder.partial)/notice/\(name)")
-          } else {
-            try PeriodReportWorkbook.write(papers.report(nil), to: "\(folder.partial)/report.xlsx")
-          }
-          reporter.step()
+      try concurrentMap([nil] + figures.wards.map(Optional.some)) { ward in
+        if let ward {
+          let name = "\(wards[ward.ward].code).xlsx"
+          try PeriodReportWorkbook.write(papers.report(ward), to: "\(folder.partial)/wards/\(name)")
+          try NoticeWorkbook.write(papers.notice(ward), to: "\(folder.partial)/notice/\(name)")
+        } else {
+          try PeriodReportWorkbook.write(papers.report(nil), to: "\(folder.partial)/report.xlsx")
         }
+        reporter.step()
       }
-      for result in results { try result.get() }
       try register.checkUnchanged()
       let manifest = ReportManifest(
         program: ChiTra.version, from: months.lowerBound.description, to: months.upperBound.description, code: code,
         periods: figures.periods.map { .init(period: $0.month?.description ?? "", draft: $0.code, digest: $0.digest ?? "") }, rows: rows,
         totals: .init(figures), inputs: inputs.map { .init(file: $0.file, sha256: $0.hash) },
-        policy: policy.files.map { .init(file: $0.name, sha256: $0.digest.hex) }, policyHash: policy.digest.hex,
+        policy: policy.manifestFiles, policyHash: policy.digest.hex,
         outputs: try folder.outputs())
-      try folder.write(try manifest.manifestBytes(), to: "manifest.json")
-      try folder.synchronize()
-      try folder.publish(reporter)
+      try folder.finish(manifest)
       reporter.end(ReportText.wrote(figures.wards.count))
       return folder.path
-    } catch {
-      folder.discard()
-      throw error
     }
   }
 }

@@ -28,15 +28,14 @@ struct SettleCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard Day.plausibleYears.contains(year) else { throw ValidationError(SettleText.badYear) }
-    guard quarter.map({ 1...4 ~= $0 }) ?? true else { throw ValidationError(SettleText.badQuarter) }
+    _ = try YearOrQuarter.named(year, quarter)
   }
 
   func run() throws {
     let reporter = Reporter()
+    let range = try YearOrQuarter.named(year, quarter)
     let outcome = try reporter.run {
-      guard let range = SettlementRange(year: year, quarter: quarter) else { throw Refusal(SettleText.noSuchYear) }
-      return try SettleRun(range: range, common: common, budget: budget, offices: offices, reporter: reporter).run()
+      try SettleRun(range: range, common: common, budget: budget, offices: offices, reporter: reporter).run()
     }
     if common.json { try reporter.printJSON(outcome) } else { tell(outcome.text) }
     if outcome.status != 0 { throw Status.toLookAt }
@@ -45,7 +44,7 @@ struct SettleCommand: ParsableCommand {
 
 /// One run of `chitra settle`: verify and read the store, prove the figures, write beside, put in place.
 struct SettleRun {
-  let range: SettlementRange
+  let range: YearOrQuarter
   let common: CommonOptions
   let budget: String?
   let offices: String?
@@ -53,9 +52,7 @@ struct SettleRun {
 
   func run() throws -> SettleOutput {
     let (wards, wardSource) = try common.loadWards()
-    guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, CommonText.noStore)
-    }
+    try common.requireStore()
     let inputs = try MoneyInputs(year: range.year, budget: budget, offices: offices, wards: wards, common, wardSource, reporter)
     let (budget, offices) = (inputs.budget, inputs.offices)
     let store = try Store(path: common.store, readOnly: true)
@@ -67,14 +64,10 @@ struct SettleRun {
     let periods = try store.verify()
     let settlement = try YearSettlement(range, book, budget: budget, wards)
     let code = Self.code(settlement, wards, inputs.digests, digest: periods.last?.digest ?? "")
-    let folder = try OutputFolder(common.out, name: "settlement-\(range.name)", subfolders: ["wards"])
-    let output = SettleOutput(settlement, budget, wards, code: code, folder: folder.path)
-    do {
+    let output = try OutputFolder.make(common.out, name: "settlement-\(range.name)", subfolders: ["wards"], reporter) { folder in
+      let output = SettleOutput(settlement, budget, wards, code: code, folder: folder.path)
       try write(settlement, offices, wards, code, inputs.digests, output, to: folder)
-      try folder.publish(reporter)
-    } catch {
-      folder.discard()
-      throw error
+      return output
     }
     warn(output)
     return output
@@ -84,7 +77,7 @@ struct SettleRun {
   private static func code(_ settlement: YearSettlement, _ wards: WardTable, _ inputs: [InputDigest], digest: String) -> String {
     let tables = [settlement.csv(wards), settlement.openOrdersCSV(wards)].map { Digest(of: $0).hex }
     let parts = [settlement.range.name, digest] + inputs.map(\.digest.hex) + tables
-    return String(Digest(of: parts.joined(separator: "\n")).hex.prefix(8))
+    return Digest(of: parts.joined(separator: "\n")).code
   }
 
   /// What the figures lack.
@@ -117,19 +110,15 @@ struct SettleRun {
         let office = offices[row.ward] ?? .standard(range.year)
         return ("wards/\(wards[row.ward].code).xlsx", SettlementReport(row, of: settlement, wards, office: office, code: code, version: ChiTra.version))
       }
-    let results = concurrentMap(papers) { file, report in
-      Result {
-        try SettlementWorkbook.write(report, to: "\(folder.partial)/\(file)")
-        reporter.step()
-      }
+    try concurrentMap(papers) { file, report in
+      try SettlementWorkbook.write(report, to: "\(folder.partial)/\(file)")
+      reporter.step()
     }
-    for result in results { try result.get() }
     let manifest = SettlementManifest(
       program: ChiTra.version, year: range.year, quarter: range.quarter, code: code, closed: settlement.closed.map(\.description),
-      totals: output.total, inputs: inputs.map { .init(file: $0.name, sha256: $0.digest.hex) },
+      totals: output.total, inputs: inputs.map { .init($0.name, $0.digest) },
       outputs: try folder.outputs())
-    try folder.write(try manifest.manifestBytes(), to: "manifest.json")
-    try folder.synchronize()
+    try folder.finish(manifest)
     reporter.end(SettleText.settled(settlement.closed.count, wards: settlement.rows.count))
   }
 }

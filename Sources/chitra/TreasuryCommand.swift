@@ -45,9 +45,7 @@ struct TreasuryRun {
 
   func run() throws -> TreasuryOutput {
     let (wards, wardSource) = try common.loadWards()
-    guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, CommonText.noStore)
-    }
+    try common.requireStore()
     let lock = try RunLock(store: common.store)
     defer { withExtendedLifetime(lock) {} }
     let store = try Store(path: common.store)
@@ -66,15 +64,10 @@ struct TreasuryRun {
     if let path = self.budget, !unbudgeted.isEmpty {
       reporter.warn(TreasuryText.unbudgeted(path, unbudgeted))
     }
-    let folder = try OutputFolder(common.out, name: "\(month)-treasury")
-    do {
+    return try OutputFolder.make(common.out, name: "\(month)-treasury", reporter) { folder in
       let checks = try write(payments, offeredAgain, controls, offices, period, store, wards, inputs.digests, to: folder)
       if isNew { try store.order(payments, of: month, wards) }
-      try folder.publish(reporter)
       return TreasuryOutput(month, period.code, folder.path, payments, waiting, controls, checks, wards)
-    } catch {
-      folder.discard()
-      throw error
     }
   }
 
@@ -132,27 +125,23 @@ struct TreasuryRun {
     let isKnown = try store.periods().contains { $0.month == month.previous && $0.isClosed }
     let previous = Dictionary(grouping: isKnown ? try store.nets(of: month.previous, wards) : [], by: \.key.ward)
     reporter.begin(CommonText.writingWorkbooks, steps: controls.count)
-    let results = concurrentMap(controls) { control in
-      Result {
-        let before = previous[control.ward] ?? []
-        let office = offices[control.ward] ?? .standard(month.year)
-        let report = TreasuryReport(
-          of: month, control.ward, wards, office: office,
-          assumed: Set(TreasuryReport.Office.Code.allCases.filter { !office.given.contains($0.rawValue) }),
-          payments: ofWard[control.ward] ?? [], control: control, offeredAgain: offeredAgain[control.ward] ?? .zero,
-          previous: isKnown ? (before.sum(\.net), before.count) : nil, draftCode: period.code, version: ChiTra.version)
-        let checks = try TreasuryWorkbook.write(report, to: "\(folder.partial)/\(report.wardCode).xlsx")
-        reporter.step()
-        return checks
-      }
+    let checks = try concurrentMap(controls) { control in
+      let before = previous[control.ward] ?? []
+      let office = offices[control.ward] ?? .standard(month.year)
+      let report = TreasuryReport(
+        of: month, control.ward, wards, office: office,
+        assumed: Set(TreasuryReport.Office.Code.allCases.filter { !office.given.contains($0.rawValue) }),
+        payments: ofWard[control.ward] ?? [], control: control, offeredAgain: offeredAgain[control.ward] ?? .zero,
+        previous: isKnown ? (before.sum(\.net), before.count) : nil, draftCode: period.code, version: ChiTra.version)
+      let checks = try TreasuryWorkbook.write(report, to: "\(folder.partial)/\(report.wardCode).xlsx")
+      reporter.step()
+      return checks
     }
-    let checks = try results.map { try $0.get() }
     let manifest = TreasuryManifest(
       program: ChiTra.version, period: month.description, draft: period.code, payments: payments.count,
-      amount: payments.sum(\.amount).amount, inputs: inputs.map { .init(file: $0.name, sha256: $0.digest.hex) },
+      amount: payments.sum(\.amount).amount, inputs: inputs.map { .init($0.name, $0.digest) },
       outputs: try folder.outputs())
-    try folder.write(try manifest.manifestBytes(), to: "manifest.json")
-    try folder.synchronize()
+    try folder.finish(manifest)
     reporter.end(TreasuryText.wrote(payments.count, wards: controls.count))
     return checks
   }

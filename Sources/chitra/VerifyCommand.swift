@@ -35,9 +35,7 @@ struct VerifyCommand: ParsableCommand {
   }
 
   private func verify() throws -> (periods: [Store.Period], insuranceLists: Int, folders: [String]) {
-    guard FileManager.default.fileExists(atPath: common.store) else {
-      throw InputError(file: common.store, CommonText.noStore)
-    }
+    try common.requireStore()
     let store = try Store(path: common.store, readOnly: true)
     let periods = try store.verify()
     var folders: [String] = []
@@ -67,7 +65,7 @@ extension VerifyCommand {
   private static func otherFolders(in out: String) throws -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: out) else { return [] }
     return names.filter { name in
-      Month(iso: name) == nil && !name.hasPrefix(".") && !name.hasPrefix("assumptions-") && !name.hasSuffix("-kept")
+      Month(iso: name) == nil && !name.hasPrefix(".") && !name.hasPrefix("assumptions-") && !OutputFolder.isOfKept(name)
         && FileManager.default.fileExists(atPath: "\(out)/\(name)/manifest.json")
     }.sorted()
   }

@@ -67,7 +67,7 @@ struct EstimatePropertyTests {
       for year in Self.years.dropFirst() {
         func december(_ year: Int) -> Int { tally.support(ward, month("\(year)-12")...month("\(year)-12")).children }
         let ofYear = try #require(tally[ward]).moves.filter { $0.key.month.year == year }
-        let (joining, leaving) = (ofYear.filter(\.key.movement.isJoining), ofYear.filter { !$0.key.movement.isJoining })
+        let (joining, leaving) = (ofYear.filter(\.key.cause.isJoining), ofYear.filter { !$0.key.cause.isJoining })
         #expect(december(year - 1) + joining.reduce(0) { $0 + $1.value.children } - leaving.reduce(0) { $0 + $1.value.children } == december(year))
         moves += ofYear.count
       }

@@ -104,7 +104,7 @@ struct TallyTests {
     var found: [String] = []
     for code in ["10001", "10002"] {
       let moves = tally[try ward(code)]?.moves ?? [:]
-      found += moves.map { "\(code == "10001" ? "" : "\(code) ")\($0.key.month) \($0.key.movement) \($0.value.children) \($0.value.amount)" }.sorted()
+      found += moves.map { "\(code == "10001" ? "" : "\(code) ")\($0.key.month) \($0.key.cause) \($0.value.children) \($0.value.amount)" }.sorted()
     }
     #expect(found == story.moves)
   }
@@ -114,15 +114,15 @@ struct TallyTests {
     let rows = [RowFixture(), RowFixture([.wardCode: "10002", .decisionNo: "7", .decisionDate: "2026-03-05"])]
     let posted = try posted([PostedFixture("10002", "2026-06"..."2026-06", "7")])
     let tally = try estimated(rows, "2026-01"..."2026-12", posted: posted)
-    #expect(tally[try ward()]?.moves == [.init(month: month("2026-06"), movement: .movedWithin): Sum(1, Dong(1_500_000))])
-    #expect(tally[try ward("10002")]?.moves == [.init(month: month("2026-06"), movement: .movedIn): Sum(1, Dong(2_000_000))])
+    #expect(tally[try ward()]?.moves == [.init(month: month("2026-06"), cause: .movedWithin): Sum(1, Dong(1_500_000))])
+    #expect(tally[try ward("10002")]?.moves == [.init(month: month("2026-06"), cause: .movedIn): Sum(1, Dong(2_000_000))])
     #expect(tally.support(try ward(), tally.months).amount == Dong(5 * 1_500_000))
     #expect(tally.support(try ward("10002"), tally.months).amount == Dong(7 * 2_000_000))
   }
 
   @Test("Joining and leaving are told apart")
   func joining() {
-    #expect(Movement.allCases.filter(\.isJoining) == [.decided, .movedIn, .planned, .resumed])
+    #expect(MovementCause.allCases.filter(\.isJoining) == [.decided, .movedIn, .planned, .resumed])
   }
 
   // MARK: Sums

@@ -56,7 +56,7 @@ import Units
     }
     var register = try RegisterReader(policy: policy, wards: wards).read([SourceFile(name: "register.csv", contents: sample.bytes)])
     let book = posted
-    register.screen(policy: policy) { book.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
+    register.screen(policy: policy, posted: book)
     _ = try Drafting(policy: policy, wards: wards, posted: posted, period: sample.month).draft(&register)
     #expect(Set(register.findings.map(\.code)) == [code], "\(register.findings.map(\.code.rawValue))")
   }

@@ -7,13 +7,13 @@ import TestSupport
 import Testing
 import Units
 
-func period(_ year: Int, _ quarter: Int? = nil) throws -> InsurancePeriod { try #require(InsurancePeriod(year: year, quarter: quarter)) }
+func period(_ year: Int, _ quarter: Int? = nil) throws -> YearOrQuarter { try #require(YearOrQuarter(year: year, quarter: quarter)) }
 
 /// Rows of the fixture's child, of group 1.4a where nothing else is said.
 func insured(_ rows: [Cells]) -> [RowFixture] { rows.map { RowFixture([.groups: "1.4a"] + $0) } }
 
 func rolled(
-  _ rows: [RowFixture], _ period: InsurancePeriod, wards csv: String = testWards, policy: Policy? = nil, posted: PostedBook = PostedBook(),
+  _ rows: [RowFixture], _ period: YearOrQuarter, wards csv: String = testWards, policy: Policy? = nil, posted: PostedBook = PostedBook(),
   lastClosed: Month? = nil
 ) throws -> (roll: InsuranceRoll, register: Register) {
   let policy = try policy ?? standardPolicy
@@ -41,7 +41,7 @@ func sent(_ changes: ListChanges, after before: SentInsurance = SentInsurance())
   SentInsurance(lists: before.lists, years: before.years.merging(changes.toKeep) { $1 })
 }
 
-func changes(_ rows: [RowFixture], _ period: InsurancePeriod, sent: SentInsurance = SentInsurance(), wards csv: String = testWards) throws
+func changes(_ rows: [RowFixture], _ period: YearOrQuarter, sent: SentInsurance = SentInsurance(), wards csv: String = testWards) throws
   -> ListChanges
 {
   let (roll, register) = try rolled(rows, period, wards: csv)

@@ -110,7 +110,7 @@ struct RollTests {
     #expect(try rolled(rows, period(2026, 2)).roll.entries[0].isInsured(in: month("2026-03")))
     #expect(try !rolled(rows, period(2026, 1)).roll.entries[0].isInsured(in: month("2025-12")))
     #expect(try !rolled(rows, period(2026, 3)).roll.entries[0].isInsured(in: month("2026-06")))
-    #expect(InsurancePeriod(year: 10_000) == nil && InsurancePeriod(year: 2026, quarter: 5) == nil)
+    #expect(YearOrQuarter(year: 10_000) == nil && YearOrQuarter(year: 2026, quarter: 5) == nil)
     #expect(try period(2026, 4).name == "2026-Q4" && period(2026, 4).months == month("2026-10")...month("2026-12"))
   }
 

@@ -80,7 +80,7 @@ struct ErrorTextTests {
       LedgerText.olderVersion, LedgerText.owedDiffers(LedgerText.period(may), listed: Dong(1), told: Dong(2)), LedgerText.unreadablePosting(ward: "10001"),
       TreasuryText.identityFails(TreasuryText.allWards, .orders, by: Dong(7)), TreasuryText.identityFails(TreasuryText.ward("10001"), .ledger, by: Dong(7)),
       TreasuryText.identityFails(TreasuryText.ward("10001", may), .results, by: Dong(7)),
-      TreasuryText.monthsAndWardsDiffer(SettlementRange(year: 2026, quarter: 2)!), ReportText.ward("10001", ReportText.movement),
+      TreasuryText.monthsAndWardsDiffer(YearOrQuarter(year: 2026, quarter: 2)!), ReportText.ward("10001", ReportText.movement),
       ReportText.city(ReportText.movement), ReportText.ward("10001", ReportText.paid(in: may)), ReportText.ward("10001", ReportText.lines),
       ReportText.money(of: may...june),
     ])

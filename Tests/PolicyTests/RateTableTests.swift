@@ -117,9 +117,9 @@ import Units
 
   @Test("Areas are known by name and print in Vietnamese")
   func areas() {
-    #expect(Area(name: "rural") == .rural)
-    #expect(Area(name: "urban") == .urban)
-    #expect(Area(name: "Urban") == nil)
+    #expect(Area(word: "rural") == .rural)
+    #expect(Area(word: "Urban") == .urban)
+    #expect(Area(word: "city") == nil)
     #expect(Area.allCases.map(\.vietnamese) == ["nông thôn", "thành thị"])
   }
 }

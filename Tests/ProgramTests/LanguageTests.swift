@@ -104,7 +104,10 @@ struct LanguageTests {
       (["payut"], "Không hiểu tham số 'payut'", "Unexpected argument 'payut'"),
       (["verify", "a", "b"], "Không hiểu 2 tham số: 'a', 'b'", "2 unexpected arguments: 'a', 'b'"),
       (["check"], "Chưa cho biết danh sách.", "No register given."),
-      (["settle", "--year", "2026", "--quarter", "5"], "Quý là 1, 2, 3 hoặc 4.", "A quarter is 1, 2, 3 or 4."),
+      (
+        ["settle", "--year", "2026", "--quarter", "5"], "--quarter 5 không có: một năm có các quý 1 đến 4.",
+        "--quarter 5 is none: a year has the quarters 1 to 4."
+      ),
       (
         ["check", "--lang", "fr"], "Giá trị 'fr' không hợp lệ cho '--lang <ngôn ngữ>'. Ghi một trong: 'vi', 'en'.",
         "The value 'fr' is invalid for '--lang <lang>'. Please provide one of 'vi' and 'en'."

@@ -123,6 +123,17 @@ struct RefusalTests {
     #expect(try program.run("verify").status == 0)
   }
 
+  @Test("What is kept beside is no run's, however often: verify does not ask for it")
+  func keepsTwice() throws {
+    for _ in 0..<2 {
+      try program.run(["payout", "--month", "2026-01"] + good)
+      _ = try program.folder.write("{ broken", to: "out/2026-01/manifest.json")
+    }
+    #expect(try program.run(["payout", "--month", "2026-01"] + good).status == 0)
+    #expect(program.exists("out/2026-01-kept/manifest.json") && program.exists("out/2026-01-kept-1/manifest.json"))
+    #expect(try program.run("verify").status == 0)
+  }
+
   @Test("A folder without a manifest, or a file in its place, is put right", arguments: ["out/2026-01/manifest.json", "out/2026-01"])
   func putsRight(_ name: String) throws {
     _ = try program.folder.write("{ broken", to: name)

@@ -67,7 +67,7 @@ package func screened(
 ) throws -> Register {
   let policy = try policy ?? Policy()
   var register = try RegisterReader(policy: policy, wards: try TestSupport.wards(wards)).read([try source(csv, name: "register.csv")])
-  register.screen(policy: policy) { posted.lastPosted(ChildWard(child: $1, ward: $0), decisionNo: $2) }
+  register.screen(policy: policy, posted: posted)
   return register
 }
 

@@ -51,7 +51,7 @@ final class SettlingStore {
   }
 
   func settlement(_ year: Int, quarter: Int? = nil, budget: Budget = Budget()) throws -> YearSettlement {
-    let range = SettlementRange(year: year, quarter: quarter)!
+    let range = YearOrQuarter(year: year, quarter: quarter)!
     return try YearSettlement(range, store.moneyBook(of: range.months, wards), budget: budget, wards)
   }
 }

@@ -176,9 +176,9 @@ struct YearSettlementTests {
 
   @Test("A range has its months and its name; there are four quarters")
   func ranges() throws {
-    #expect(SettlementRange(year: 2026)?.months == month("2026-01")...month("2026-12") && SettlementRange(year: 2026)?.name == "2026")
-    let last = try #require(SettlementRange(year: 2026, quarter: 4))
+    #expect(YearOrQuarter(year: 2026)?.months == month("2026-01")...month("2026-12") && YearOrQuarter(year: 2026)?.name == "2026")
+    let last = try #require(YearOrQuarter(year: 2026, quarter: 4))
     #expect(last.months == month("2026-10")...month("2026-12") && last.name == "2026-Q4")
-    #expect([0, 5, -1].allSatisfy { SettlementRange(year: 2026, quarter: $0) == nil } && SettlementRange(year: 0) == nil)
+    #expect([0, 5, -1].allSatisfy { YearOrQuarter(year: 2026, quarter: $0) == nil } && YearOrQuarter(year: 0) == nil)
   }
 }

@@ -31,7 +31,7 @@ enum EstimateSamples {
       rate: "base_salary", area: "", from: Day(year: 2026, month: 7, day: 1)!, to: nil, value: .dong(Dong(2_530_000)),
       source: "Nghị định 161/2026/NĐ-CP"),
     RateLine(
-      rate: "health_insurance_rate", area: "", from: Day(year: 2021, month: 1, day: 1)!, to: nil, value: .share(Ratio(45, 1000)!),
+      rate: "health_insurance_rate", area: "", from: Day(year: 2021, month: 1, day: 1)!, to: nil, value: .percent(Ratio(45, 1000)!),
       source: "Luật Bảo hiểm y tế; Nghị định 188/2025/NĐ-CP điều 7"),
   ]
   static let inputs = [

@@ -35,7 +35,7 @@ enum InsuranceSamples {
   ) -> InsuranceListReport {
     InsuranceListReport(
       agency: school.map { ["ỦY BAN NHÂN DÂN PHƯỜNG AN BIÊN", $0.uppercased()] } ?? agency, wardName: "Phường An Biên", school: school,
-      resolutions: ["55/2025/NQ-HĐND"], year: 2026, quarter: quarter, number: number, code: "1a2b3c4d",
+      resolutions: ["55/2025/NQ-HĐND"], period: YearOrQuarter(year: 2026, quarter: quarter)!, number: number, code: "1a2b3c4d",
       increases: (0..<increases).map { line($0, first: 5 + $0 % 3, months: 6 - $0 % 3) },
       decreases: (0..<decreases).map { line(100 + $0, first: 10, months: 3) },
       corrections: (0..<corrections).map { index in
@@ -66,7 +66,7 @@ enum InsuranceSamples {
   static func summary(children: Int = 6) -> InsuranceSummaryReport {
     let lists = (["Ủy ban nhân dân phường An Biên"] + schools).enumerated().map { summaryList($0, name: $1) }
     return InsuranceSummaryReport(
-      scope: .ward("Phường An Biên"), agency: agency, year: 2026, quarter: nil, code: "1a2b3c4d", lists: lists,
+      scope: .ward("Phường An Biên"), agency: agency, period: YearOrQuarter(year: 2026)!, code: "1a2b3c4d", lists: lists,
       children: lists.reduce(0) { $0 + $1.now.children } - 1, differences: (0..<children).map(difference),
       keptAmount: Dong(1_314_900), changes: (0..<children).map(change), gaps: (0..<(children / 3)).map(gap),
       unsupported: (0..<children).map {
@@ -116,7 +116,8 @@ enum InsuranceSamples {
   }
 
   static let emptySummary = InsuranceSummaryReport(
-    scope: .ward("Xã Phú Thái"), agency: agency, year: 2026, quarter: 3, code: "1a2b3c4d", lists: [], children: 0, changes: [], gaps: [],
+    scope: .ward("Xã Phú Thái"), agency: agency, period: YearOrQuarter(year: 2026, quarter: 3)!, code: "1a2b3c4d", lists: [], children: 0, changes: [],
+    gaps: [],
     unsupported: [], programVersion: "ChiTra 1.0.0")
 
   // MARK: Settlement
@@ -153,7 +154,8 @@ enum InsuranceSamples {
     }
     if year { for index in lists.indices { (lists[index].returned, lists[index].otherMonths) = (lists[index].returnedOfPeriod, .zero) } }
     return InsuranceSettlementReport(
-      agency: agency, wardName: "Phường An Biên", resolutions: ["55/2025/NQ-HĐND"], year: 2026, quarter: year ? nil : 3, code: "1a2b3c4d",
+      agency: agency, wardName: "Phường An Biên", resolutions: ["55/2025/NQ-HĐND"], period: YearOrQuarter(year: 2026, quarter: year ? nil : 3)!,
+      code: "1a2b3c4d",
       lists: lists, programVersion: "ChiTra 1.0.0")
   }
 
@@ -168,7 +170,7 @@ enum InsuranceSamples {
   }
 
   static let emptySettlement = InsuranceSettlementReport(
-    agency: agency, wardName: "Xã Phú Thái", year: 2026, code: "1a2b3c4d", lists: [], programVersion: "ChiTra 1.0.0")
+    agency: agency, wardName: "Xã Phú Thái", period: YearOrQuarter(year: 2026)!, code: "1a2b3c4d", lists: [], programVersion: "ChiTra 1.0.0")
 
   /// The lists stand for wards.
   static func returns(strays: Int = 5) -> InsuranceReturnsReport {
@@ -182,7 +184,8 @@ enum InsuranceSamples {
     let rest = InsuranceSettlementReport.List(name: "Không thuộc biên bản của xã, phường nào", returned: stray, unreadable: stray)
     let sum = (wards + [rest]).sum(\.returned.amount)
     return InsuranceReturnsReport(
-      agency: ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "SỞ Y TẾ"], year: 2026, quarter: 3, code: "1a2b3c4d", wards: wards + [rest], strays: lines,
+      agency: ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "SỞ Y TẾ"], period: YearOrQuarter(year: 2026, quarter: 3)!, code: "1a2b3c4d", wards: wards + [rest],
+      strays: lines,
       files: [
         .init(name: "quy3.csv", lines: 90, unreadable: 3, withoutAmount: 1, amount: sum - after),
         .init(name: "bo-sung.csv", lines: 1, unreadable: 0, withoutAmount: 0, amount: after),
@@ -190,7 +193,7 @@ enum InsuranceSamples {
   }
 
   static let emptyReturns = InsuranceReturnsReport(
-    agency: agency, year: 2026, code: "1a2b3c4d", wards: [], strays: [], files: [], programVersion: "ChiTra 1.0.0")
+    agency: agency, period: YearOrQuarter(year: 2026)!, code: "1a2b3c4d", wards: [], strays: [], files: [], programVersion: "ChiTra 1.0.0")
 }
 
 extension InsuranceSettlementReport.List {

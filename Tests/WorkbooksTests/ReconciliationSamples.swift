@@ -1,3 +1,4 @@
+import Treasury
 import Units
 import Workbooks
 
@@ -37,7 +38,7 @@ enum ReconciliationSamples {
   private static func lines(_ numbers: [Int]) -> [Report.Line] {
     numbers.filter { bucket($0) != "" }.map { number in
       Report.Line(
-        file: number % 2 == 0 ? "ngan-hang.csv" : "kho-bac.csv", line: 2 + number / 2, paymentID: id(number), bucket: bucket(number),
+        file: number % 2 == 0 ? "ngan-hang.csv" : "kho-bac.csv", line: 2 + number / 2, paymentID: id(number), bucket: ReturnBucket(rawValue: bucket(number))!,
         expected: amount(number), amount: amount(number), date: Day(year: 2026, month: 5, day: 12 + number % 8),
         reason: bucket(number) == "paid" ? "" : "Tài khoản đã đóng")
     }
@@ -46,16 +47,16 @@ enum ReconciliationSamples {
   /// One of each bucket that needs a person, and of each that says nothing new.
   static let exceptions = [
     Report.Line(
-      file: "ngan-hang.csv", line: 90, paymentID: id(5), bucket: "amount-differs", expected: amount(5), amount: Dong(50_000),
+      file: "ngan-hang.csv", line: 90, paymentID: id(5), bucket: .amountDiffers, expected: amount(5), amount: Dong(50_000),
       date: Day(year: 2026, month: 5, day: 20)),
-    Report.Line(file: "ngan-hang.csv", line: 91, paymentID: "X-1", bucket: "unknown-payment", amount: Dong(750_000)),
-    Report.Line(file: "ngan-hang.csv", line: 92, paymentID: "202604-11317-00001", bucket: "other-period", amount: Dong(750_000)),
+    Report.Line(file: "ngan-hang.csv", line: 91, paymentID: "X-1", bucket: .unknownPayment, amount: Dong(750_000)),
+    Report.Line(file: "ngan-hang.csv", line: 92, paymentID: "202604-11317-00001", bucket: .otherPeriod, amount: Dong(750_000)),
     Report.Line(
-      file: "kho-bac.csv", line: 93, paymentID: id(0), bucket: "contradicts-settled", expected: amount(0), amount: amount(0),
+      file: "kho-bac.csv", line: 93, paymentID: id(0), bucket: .contradictsSettled, expected: amount(0), amount: amount(0),
       date: Day(year: 2026, month: 5, day: 21), reason: "Trả lại do sai tên người nhận"),
-    Report.Line(file: "kho-bac.csv", line: 94, paymentID: "", bucket: "bad-line"),
-    Report.Line(file: "kho-bac.csv", line: 95, paymentID: id(2), bucket: "duplicate", expected: amount(2), amount: amount(2)),
-    Report.Line(file: "kho-bac.csv", line: 96, paymentID: id(4), bucket: "already-settled", expected: amount(4), amount: amount(4)),
+    Report.Line(file: "kho-bac.csv", line: 94, paymentID: "", bucket: .badLine),
+    Report.Line(file: "kho-bac.csv", line: 95, paymentID: id(2), bucket: .duplicate, expected: amount(2), amount: amount(2)),
+    Report.Line(file: "kho-bac.csv", line: 96, paymentID: id(4), bucket: .alreadySettled, expected: amount(4), amount: amount(4)),
   ]
 
   private static func unpaid(_ number: Int) -> Report.Unpaid {

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationXML
 import Testing
+import Treasury
 import Units
 import ZipReading
 
@@ -121,20 +122,14 @@ import ZipReading
     let report = ReconciliationSamples.report()
     let (book, sheet) = (try Self.written(report), "Tất cả các dòng")
     let header = try book.row("STT", "A", of: sheet)
-    #expect(book.column("F", from: header + 1, of: sheet) == report.lines.map(\.bucket))
+    #expect(book.column("F", from: header + 1, of: sheet) == report.lines.map(\.bucket.rawValue))
     #expect(book.column("C", from: header + 1, of: sheet) == report.lines.map { "\($0.line)" })
   }
 
   @Test("Every bucket of CONTRACT has its words, and those that need a person say what to do")
   func buckets() {
-    let codes = [
-      "paid", "failed", "returned", "amount-differs", "unknown-payment", "other-period", "duplicate", "already-settled", "contradicts-settled",
-      "bad-line",
-    ]
-    #expect(Set(codes) == Set(ReconciliationTexts.buckets.map(\.code)))
-    for code in codes where ReconciliationTexts.isException(code) { #expect(ReconciliationTexts.remedy(code) != "Xem lại dòng này.") }
-    #expect(codes.filter { !ReconciliationTexts.isException($0) }.count == 5)
-    #expect(ReconciliationTexts.name("new-one") == "new-one" && ReconciliationTexts.isException("new-one"))
+    #expect(ReturnBucket.inOrder.count == ReturnBucket.allCases.count && Set(ReturnBucket.inOrder.map(\.title)).count == ReturnBucket.allCases.count)
+    for bucket in ReturnBucket.allCases { #expect((bucket.remedy != nil) == bucket.isException) }
   }
 
   @Test(

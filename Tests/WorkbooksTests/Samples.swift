@@ -15,7 +15,7 @@ enum Samples {
         to: Day(year: 2026, month: 12, day: 31), value: .dong(Dong(1_500_000)), source: "Nghị định 07/2021/NĐ-CP"),
       RateLine(
         rate: "health_insurance_rate", area: "", from: Day(year: 2021, month: 1, day: 1)!, to: nil,
-        value: .share(Ratio(45, 1000)!), source: "Nghị định 188/2025/NĐ-CP"),
+        value: .percent(Ratio(45, 1000)!), source: "Nghị định 188/2025/NĐ-CP"),
     ],
     inputs: [InputLine(file: "phu-thai.csv", rows: 3, hash: String(repeating: "ab", count: 32))])
 

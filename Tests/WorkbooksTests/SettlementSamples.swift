@@ -31,7 +31,7 @@ enum SettlementSamples {
     return figures
   }
 
-  static func months(_ range: SettlementRange, _ scale: Int64, hasOpening: Bool = true) -> [YearSettlement.MonthRow] {
+  static func months(_ range: YearOrQuarter, _ scale: Int64, hasOpening: Bool = true) -> [YearSettlement.MonthRow] {
     range.months.map { month in
       var figures = SettlementFigures(allotted: nil)
       if hasOpening, month == range.months.lowerBound {
@@ -46,7 +46,7 @@ enum SettlementSamples {
 
   /// - Parameter short: every how manieth ward was allotted too little; 0: none was.
   static func city(wards count: Int = 114, quarter: Int? = nil, allotted: Bool = true, short: Int = 0, hasOpening: Bool = true) -> SettlementReport {
-    let range = SettlementRange(year: 2026, quarter: quarter)!
+    let range = YearOrQuarter(year: 2026, quarter: quarter)!
     let settled = range.months.count - (hasOpening ? 1 : 0)
     let scales = (0..<count).map { Int64(150 + $0 % 40) }
     let wards = zip(EstimateSamples.wards, scales).enumerated().map { index, ward in
@@ -66,7 +66,7 @@ enum SettlementSamples {
   static func ward(
     _ name: String = "Phường An Biên", quarter: Int? = nil, allotted: Dong? = Dong(4_000_000_000), owedPeriod: Bool = true, hasOpening: Bool = true
   ) -> SettlementReport {
-    let range = SettlementRange(year: 2026, quarter: quarter)!
+    let range = YearOrQuarter(year: 2026, quarter: quarter)!
     let settled = range.months.count - (hasOpening ? 1 : 0)
     var total = figures(160, months: settled, allotted: allotted, isQuarter: quarter != nil, hasOpening: hasOpening)
     if !owedPeriod { total.owed = nil }

@@ -4,7 +4,7 @@ import Units
 
 /// Who comes and goes, when, and why the money changes.
 extension EstimatePapers {
-  private static let causes: [(Movement, String)] = [
+  private static let causes: [(MovementCause, String)] = [
     (.decided, "Quyết định mới"), (.movedIn, "Chuyển đến từ xã khác"), (.planned, "Dự kiến tăng"),
     (.resumed, "Bắt đầu có mức hưởng, hưởng trở lại"), (.overAge, "Đủ 16 tuổi, hết tuổi hưởng"),
     (.windowClosed, "Hết 36 tháng kể từ khi thoát nghèo"), (.movedWithin, "Chuyển sang xã khác"),
@@ -13,14 +13,14 @@ extension EstimatePapers {
   ]
 
   /// The causes of a part of the movement; for the city those that take nobody in or out of it are left out.
-  private static func causes(joining: Bool, _ ward: WardID?) -> [(Movement, String)] {
+  private static func causes(joining: Bool, _ ward: WardID?) -> [(MovementCause, String)] {
     causes.filter { $0.0.isJoining == joining && (ward != nil || !$0.0.isWithinCity) }
   }
 
-  private func moves(_ months: ClosedRange<Month>, _ movement: Movement, _ ward: WardID?) -> Sum {
+  private func moves(_ months: ClosedRange<Month>, _ cause: MovementCause, _ ward: WardID?) -> Sum {
     concerned(ward).reduce(into: Sum()) { sum, ward in
       guard let moves = tally[ward]?.moves else { return }
-      for month in months { sum += moves[.init(month: month, movement: movement)] ?? Sum() }
+      for month in months { sum += moves[.init(month: month, cause: cause)] ?? Sum() }
     }
   }
 

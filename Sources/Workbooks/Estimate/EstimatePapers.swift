@@ -70,9 +70,9 @@ package struct EstimatePapers: Sendable {
     let name = ward.map { forecast.request.wards[$0].name(on: lastDay) }
     return EstimateReport(
       years: forecast.years, outlook: forecast.outlook.map { yearLine($0, ward) }, code: code, programVersion: programVersion,
-      policyHash: policy.digest.hex, owner: name ?? "Thành phố Hải Phòng",
-      agency: name.map { ["ỦY BAN NHÂN DÂN", WardName($0).capitals, "PHÒNG VĂN HÓA - XÃ HỘI"] }
-        ?? ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "SỞ Y TẾ"],
+      policyHash: policy.digest.hex, owner: name ?? Authority.city,
+      agency: name.map { Authority.ofWard($0) }
+        ?? Authority.ofCity,
       form: form(ward), wards: ward == nil ? wards.map(wardLine) : [],
       annex: forecast.years.map { annex($0, ward) }, cash: forecast.years.map { cash($0, ward) },
       movement: forecast.outlook.map { movement($0, ward) }, comparison: comparison(ward), exits: exits(ward),
@@ -81,9 +81,7 @@ package struct EstimatePapers: Sendable {
       comingRates: policy.rates.rates.filter { $0.from.month.year >= first - 1 && $0.from.month.year <= forecast.outlook.upperBound }
         .map(RateLine.init),
       rates: policy.rates.rates.filter(isInForce).map(RateLine.init),
-      resolutions: policy.resolutions.filter { $0.months.rule.overlaps(tally.months) }.reversed().map {
-        ResolutionLine(number: $0.number, day: $0.passed, title: $0.title)
-      }, inputs: inputs, notes: notes(ward))
+      resolutions: policy.resolutions.filter { $0.months.rule.overlaps(tally.months) }.reversed().map(ResolutionLine.init), inputs: inputs, notes: notes(ward))
   }
 
   var lastDay: Day { Month.of(year: first)?.upperBound.lastDay ?? .last }
@@ -194,7 +192,7 @@ package struct EstimatePapers: Sendable {
       return concerned(ward).sum { tally.support($0, months).amount }
     }
     return EstimateReport.OtherReadingYear(
-      year: year, reading: rule.other == .monthOf ? .monthOf : .monthAfter, support: support(tally),
+      year: year, reading: rule.other, support: support(tally),
       otherSupport: support(forecast.otherReading))
   }
 
@@ -219,12 +217,5 @@ package struct EstimatePapers: Sendable {
                 scenario: total(other))
             } : [])
       })
-  }
-}
-
-extension RateLine {
-  package init(_ rate: Rate) {
-    self.init(
-      rate: rate.name, area: rate.area?.name ?? "", from: rate.from, to: rate.to, value: Value(rate.value), source: rate.source)
   }
 }

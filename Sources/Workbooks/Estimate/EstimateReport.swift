@@ -1,3 +1,4 @@
+import Policy
 import Units
 
 /// Everything that the estimate's workbook (`estimate.xlsx`, or `wards/<code>.xlsx`) shows, of the city or of one ward. It goes
@@ -107,11 +108,11 @@ package struct EstimateReport: Sendable {
   /// What the other reading of `levelChange` would cost in a year, đồng, support alone.
   package struct OtherReadingYear: Sendable {
     package var year: Int
-    package var reading: OtherReading.Reading
+    package var reading: LevelChange
     package var support: Dong
     package var otherSupport: Dong
 
-    package init(year: Int, reading: OtherReading.Reading, support: Dong, otherSupport: Dong) {
+    package init(year: Int, reading: LevelChange, support: Dong, otherSupport: Dong) {
       (self.year, self.reading, self.support, self.otherSupport) = (year, reading, support, otherSupport)
     }
   }
@@ -202,7 +203,7 @@ package struct AnnexYear: Sendable {
     package var level: Dong
     package var months: Int
     /// children x level x months.
-    package var amount: Dong { Dong(Int64(children) * level.amount * Int64(months)) }
+    package var amount: Dong { level.times(children * months) }
 
     package init(isPlanned: Bool, children: Int, level: Dong, months: Int) {
       (self.isPlanned, self.children, self.level, self.months) = (isPlanned, children, level, months)
@@ -326,7 +327,7 @@ package struct SupplementReport: Sendable {
   /// The last month that is closed; later ones are expected. nil where none is.
   package var lastClosed: Month?
   /// Whose request it is: in the foot of each page.
-  package var owner = "Thành phố Hải Phòng"
+  package var owner = Authority.city
   package var agency: [String]
   /// By ward and line; those that need nothing as well, so that the sums are whole.
   package var rows: [Row]

@@ -121,7 +121,7 @@ extension EstimatePaper {
         try sheet.write(rate.from, 3, looks.day)
         switch rate.value {
         case .dong(let amount): try sheet.write(amount, 4, looks.money)
-        case .share(let share): try sheet.write(share, 4, looks.percent)
+        case .percent(let share): try sheet.write(share, 4, looks.percent)
         }
         try sheet.merge(rate.source, source, looks.text)
       }

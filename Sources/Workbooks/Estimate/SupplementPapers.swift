@@ -10,16 +10,15 @@ extension SupplementReport {
     let (first, last) = (months?.lowerBound.previous.lastDay ?? .first, months?.upperBound.lastDay ?? .last)
     self.init(
       year: supplement.year, code: code, programVersion: "ChiTra \(version)", policyHash: policy.digest.hex,
-      lastClosed: supplement.lastClosed, agency: ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "SỞ Y TẾ"],
+      lastClosed: supplement.lastClosed, agency: Authority.ofCity,
       rows: supplement.rows.map { row in
         Row(
           ward: wards[row.ward].code, wardName: wards[row.ward].name(on: last), isInsurance: row.line == .insurance,
           allotted: row.allotted ?? .zero, posted: row.posted, expected: row.expected, arrears: row.arrears, rates: row.rates,
           children: row.children, childrenBefore: row.childrenBefore, childrenAfter: row.childrenAfter)
       }, rates: policy.rates.rates.filter { $0.from <= last && $0.to.map { $0 >= first } ?? true }.map(RateLine.init),
-      resolutions: policy.resolutions.filter { resolution in months.map { resolution.months.rule.overlaps($0) } ?? false }.map {
-        ResolutionLine(number: $0.number, day: $0.passed, title: $0.title)
-      }, inputs: inputs, notes: Self.notes(supplement, hasCohorts: !request.cohorts.isEmpty))
+      resolutions: policy.resolutions.filter { resolution in months.map { resolution.months.rule.overlaps($0) } ?? false }.map(ResolutionLine.init),
+      inputs: inputs, notes: Self.notes(supplement, hasCohorts: !request.cohorts.isEmpty))
   }
 
   private static func notes(_ supplement: Supplement, hasCohorts: Bool) -> [String] {

@@ -12,9 +12,7 @@ package struct InsuranceListReport: Sendable {
   package var school: String?
   /// What the support rests on: `55/2025/NQ-HĐND`; several where the year has several.
   package var resolutions: [String]
-  package var year: Int
-  /// 1 to 4; nil for a list of the whole year.
-  package var quarter: Int?
+  package var period: YearOrQuarter
   /// 1, 2, ... in the year; nil for a draft that was not sent.
   package var number: Int?
   /// Eight hex digits, on every page.
@@ -35,12 +33,12 @@ package struct InsuranceListReport: Sendable {
   package var programVersion: String
 
   package init(
-    agency: [String], wardName: String, school: String? = nil, resolutions: [String] = [], year: Int, quarter: Int? = nil,
+    agency: [String], wardName: String, school: String? = nil, resolutions: [String] = [], period: YearOrQuarter,
     number: Int?, code: String, increases: [Line], decreases: [Line], corrections: [Correction] = [], covered: [Line], personsBefore: Int,
     personsAfter: Int, personsInMonthBefore: (month: Month, count: Int)? = nil, programVersion: String
   ) {
     (self.agency, self.wardName, self.school, self.resolutions) = (agency, wardName, school, resolutions)
-    (self.year, self.quarter, self.number, self.code) = (year, quarter, number, code)
+    (self.period, self.number, self.code) = (period, number, code)
     (self.increases, self.decreases, self.corrections, self.covered) = (increases, decreases, corrections, covered)
     (self.personsBefore, self.personsAfter, self.programVersion) = (personsBefore, personsAfter, programVersion)
     self.personsInMonthBefore = personsInMonthBefore

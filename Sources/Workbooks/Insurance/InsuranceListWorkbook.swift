@@ -8,20 +8,20 @@ package enum InsuranceListWorkbook {
   package static func write(
     _ report: InsuranceListReport, to path: String
   ) throws(XLSXError) {
-    let period = InsurancePeriod(year: report.year, quarter: report.quarter)
+    let period = report.period
     let owner = (report.school ?? report.wardName).onOneLine(PaperSheet.nameSigns)
     let code = "Mã danh sách \(report.code)"
     let number = report.number.map { "số \($0)" } ?? "(bản thảo)"
     let properties = Workbook.Properties(
       title: "Danh sách cấp thẻ bảo hiểm y tế \(number), \(period.text) - \(owner)", company: owner,
-      comments: "\(code). \(report.programVersion).", created: period.firstDay)
+      comments: "\(code). \(report.programVersion).", created: period.months.lowerBound.firstDay)
     try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = InsuranceListPaper(
         book: book, looks: try Looks(in: book),
         issuer: PaperSheet.Issuer(
           agency: report.agency, owner: report.school ?? report.wardName,
           subtitle: (report.number.map { "Số: \($0)" } ?? "Bản thảo") + " - " + period.title,
-          document: "Danh sách BHYT \(number), \(period.text)", code: code, isInternal: false, year: report.year),
+          document: "Danh sách BHYT \(number), \(period.text)", code: code, isInternal: false, year: period.year),
         report: report, period: period)
       try paper.list()
       try paper.covered()
@@ -35,7 +35,7 @@ struct InsuranceListPaper: Papers {
   let looks: Looks
   let issuer: PaperSheet.Issuer
   let report: InsuranceListReport
-  let period: InsurancePeriod
+  let period: YearOrQuarter
 
   var place: String { WardName(report.wardName).place }
   /// `Ủy ban nhân dân phường An Biên`, or the school.

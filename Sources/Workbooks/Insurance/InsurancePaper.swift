@@ -1,20 +1,6 @@
 import Units
 import XLSX
 
-/// The year or quarter (quý) of an insurance paper, in words.
-struct InsurancePeriod {
-  let year: Int
-  /// 1 to 4; nil for the whole year.
-  let quarter: Int?
-
-  /// `quý III năm 2026`, `năm 2026`.
-  var text: String { (quarter.map { "quý \(roman($0)) " } ?? "") + "năm \(year)" }
-  /// `Quý III năm 2026`, `Năm 2026`.
-  var title: String { text.prefix(1).uppercased() + text.dropFirst() }
-  /// On which it begins: the day of creation that the file names, since no clock is asked.
-  var firstDay: Day { Day(year: year, month: ((quarter ?? 1) - 1) * 3 + 1, day: 1) ?? .first }
-}
-
 /// What the insurance papers leave to be written by hand.
 enum InsuranceBlank {
   static let short = "...................."

@@ -64,7 +64,7 @@ package struct InsurancePapers: Sendable {
     let ward = name(list.ward)
     return InsuranceListReport(
       agency: list.school.map { ["ỦY BAN NHÂN DÂN \(WardName(ward).capitals)", $0.uppercased()] } ?? ["ỦY BAN NHÂN DÂN", WardName(ward).capitals],
-      wardName: ward, school: list.school, resolutions: resolutions, year: roll.period.year, quarter: roll.period.quarter, number: number,
+      wardName: ward, school: list.school, resolutions: resolutions, period: roll.period, number: number,
       code: code, increases: list.increases.map(Self.line), decreases: list.decreases.map(Self.line),
       corrections: list.corrections.map(Self.correction), covered: Self.covered(list.current),
       personsBefore: before[ListName(list)]?.children ?? 0, personsAfter: list.children,
@@ -105,9 +105,9 @@ package struct InsurancePapers: Sendable {
     let name = ward.map { self.name($0) }
     return InsuranceSummaryReport(
       scope: name.map { .ward($0) } ?? .city,
-      agency: name.map { ["ỦY BAN NHÂN DÂN", WardName($0).capitals, "PHÒNG VĂN HÓA - XÃ HỘI"] }
-        ?? ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "SỞ Y TẾ"],
-      year: roll.period.year, quarter: roll.period.quarter, code: code, lists: ward == nil ? wardLines() : lists.map(line),
+      agency: name.map { Authority.ofWard($0) }
+        ?? Authority.ofCity,
+      period: roll.period, code: code, lists: ward == nil ? wardLines() : lists.map(line),
       children: Set(lists.lazy.flatMap { $0.current.lazy.map(\.id) }).count, differences: ward.map(differences) ?? [],
       keptAmount: keptAmount(ward, lists), changes: changes(ward), gaps: gaps(ward),
       unsupported: unsupported(ward), programVersion: programVersion)

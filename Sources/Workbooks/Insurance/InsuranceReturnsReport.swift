@@ -5,9 +5,7 @@ import Units
 package struct InsuranceReturnsReport: Sendable {
   /// The lines at the top left, the last in bold.
   package var agency: [String]
-  package var year: Int
-  /// 1 to 4; nil for the whole year.
-  package var quarter: Int?
+  package var period: YearOrQuarter
   /// Eight hex digits, on every page.
   package var code: String
   /// A row a ward: the sum of its minutes; the last may be of what is in no ward's.
@@ -18,10 +16,10 @@ package struct InsuranceReturnsReport: Sendable {
   package var programVersion: String
 
   package init(
-    agency: [String], year: Int, quarter: Int? = nil, code: String, wards: [InsuranceSettlementReport.List], strays: [Stray], files: [File],
+    agency: [String], period: YearOrQuarter, code: String, wards: [InsuranceSettlementReport.List], strays: [Stray], files: [File],
     programVersion: String
   ) {
-    (self.agency, self.year, self.quarter, self.code) = (agency, year, quarter, code)
+    (self.agency, self.period, self.code) = (agency, period, code)
     (self.wards, self.strays, self.files, self.programVersion) = (wards, strays, files, programVersion)
   }
 

@@ -6,17 +6,17 @@ import XLSX
 package enum InsuranceReturnsWorkbook {
   /// Writes the workbook; the folder of `path` must exist.
   package static func write(_ report: InsuranceReturnsReport, to path: String) throws(XLSXError) {
-    let period = InsurancePeriod(year: report.year, quarter: report.quarter)
-    let (owner, code) = ("Thành phố Hải Phòng", "Mã đối chiếu \(report.code)")
+    let period = report.period
+    let (owner, code) = (Authority.city, "Mã đối chiếu \(report.code)")
     let properties = Workbook.Properties(
       title: "Tổng hợp đối chiếu bảo hiểm y tế \(period.text) - \(owner)", company: owner,
-      comments: "\(code). \(report.programVersion). Lưu hành nội bộ.", created: period.firstDay)
+      comments: "\(code). \(report.programVersion). Lưu hành nội bộ.", created: period.months.lowerBound.firstDay)
     try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let issuer = PaperSheet.Issuer(
         agency: report.agency, owner: owner, subtitle: period.title, document: "Đối chiếu BHYT \(period.text)", code: code, isInternal: true,
-        year: report.year)
+        year: period.year)
       let wards = InsuranceSettlementReport(
-        agency: report.agency, wardName: owner, year: report.year, quarter: report.quarter, code: report.code, lists: report.wards,
+        agency: report.agency, wardName: owner, period: period, code: report.code, lists: report.wards,
         programVersion: report.programVersion)
       let table = InsuranceSettlementPaper(
         book: book, looks: try Looks(in: book), issuer: issuer, report: wards, period: period, listTitle: "Xã, phường, đặc khu")

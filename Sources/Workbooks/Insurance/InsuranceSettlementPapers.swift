@@ -79,8 +79,8 @@ package struct InsuranceSettlementPapers: Sendable {
   package func report(_ ward: WardID) -> InsuranceSettlementReport {
     let name = name(ward)
     return InsuranceSettlementReport(
-      agency: ["ỦY BAN NHÂN DÂN", WardName(name).capitals], wardName: name, resolutions: resolutions, year: settlement.period.year,
-      quarter: settlement.period.quarter, code: code, lists: lists(ward), programVersion: programVersion)
+      agency: ["ỦY BAN NHÂN DÂN", WardName(name).capitals], wardName: name, resolutions: resolutions, period: settlement.period,
+      code: code, lists: lists(ward), programVersion: programVersion)
   }
 
   private func name(_ ward: WardID) -> String { wards[ward].name(on: settlement.period.months.upperBound.lastDay) }
@@ -179,7 +179,7 @@ package struct InsuranceSettlementPapers: Sendable {
         amount: lines.sum { $0.amount ?? .zero })
     }
     return InsuranceReturnsReport(
-      agency: ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "SỞ Y TẾ"], year: settlement.period.year, quarter: settlement.period.quarter,
+      agency: Authority.ofCity, period: settlement.period,
       code: code, wards: rows, strays: strays.compactMap(stray), files: files, programVersion: programVersion)
   }
 

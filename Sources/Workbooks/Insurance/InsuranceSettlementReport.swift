@@ -10,9 +10,7 @@ package struct InsuranceSettlementReport: Sendable {
   package var wardName: String
   /// What the support rests on: `55/2025/NQ-HĐND`.
   package var resolutions: [String]
-  package var year: Int
-  /// 1 to 4; nil for the whole year.
-  package var quarter: Int?
+  package var period: YearOrQuarter
   /// Eight hex digits, on every page.
   package var code: String
   /// In the order in which they are to stand.
@@ -20,11 +18,11 @@ package struct InsuranceSettlementReport: Sendable {
   package var programVersion: String
 
   package init(
-    agency: [String], wardName: String, resolutions: [String] = [], year: Int, quarter: Int? = nil, code: String, lists: [List],
+    agency: [String], wardName: String, resolutions: [String] = [], period: YearOrQuarter, code: String, lists: [List],
     programVersion: String
   ) {
     (self.agency, self.wardName, self.resolutions) = (agency, wardName, resolutions)
-    (self.year, self.quarter, self.code, self.lists, self.programVersion) = (year, quarter, code, lists, programVersion)
+    (self.period, self.code, self.lists, self.programVersion) = (period, code, lists, programVersion)
   }
 
   /// The ward's two offices that sign: "Phòng Văn hóa - Xã hội, Phòng Kinh tế xã" (N 2.2.3). In a phường the second is called

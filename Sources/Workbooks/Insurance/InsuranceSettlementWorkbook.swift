@@ -8,18 +8,18 @@ package enum InsuranceSettlementWorkbook {
   package static func write(
     _ report: InsuranceSettlementReport, to path: String
   ) throws(XLSXError) {
-    let period = InsurancePeriod(year: report.year, quarter: report.quarter)
+    let period = report.period
     let owner = report.wardName.onOneLine(PaperSheet.nameSigns)
     let code = "Mã đối chiếu \(report.code)"
     let properties = Workbook.Properties(
       title: "Đối chiếu, quyết toán hỗ trợ mức đóng bảo hiểm y tế \(period.text) - \(owner)", company: owner,
-      comments: "\(code). \(report.programVersion).", created: period.firstDay)
+      comments: "\(code). \(report.programVersion).", created: period.months.lowerBound.firstDay)
     try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = InsuranceSettlementPaper(
         book: book, looks: try Looks(in: book),
         issuer: PaperSheet.Issuer(
           agency: report.agency, owner: report.wardName, subtitle: period.title, document: "Quyết toán BHYT \(period.text)", code: code,
-          isInternal: false, year: report.year),
+          isInternal: false, year: period.year),
         report: report, period: period)
       // The minutes stand first, but take their figures from the sheets behind.
       let minutes = try paper.minutesSheet()
@@ -37,7 +37,7 @@ struct InsuranceSettlementPaper: Papers {
   let looks: Looks
   let issuer: PaperSheet.Issuer
   let report: InsuranceSettlementReport
-  let period: InsurancePeriod
+  let period: YearOrQuarter
   /// What a row of the comparison is.
   var listTitle = "Nơi lập danh sách"
 

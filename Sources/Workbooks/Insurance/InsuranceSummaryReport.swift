@@ -13,9 +13,7 @@ package struct InsuranceSummaryReport: Sendable {
   package var scope: Scope
   /// The lines at the top left, the last in bold.
   package var agency: [String]
-  package var year: Int
-  /// 1 to 4; nil for the whole year.
-  package var quarter: Int?
+  package var period: YearOrQuarter
   /// Eight hex digits, on every page.
   package var code: String
   /// In the order in which they are to stand.
@@ -32,10 +30,10 @@ package struct InsuranceSummaryReport: Sendable {
   package var programVersion: String
 
   package init(
-    scope: Scope, agency: [String], year: Int, quarter: Int? = nil, code: String, lists: [List], children: Int,
+    scope: Scope, agency: [String], period: YearOrQuarter, code: String, lists: [List], children: Int,
     differences: [Difference] = [], keptAmount: Dong = .zero, changes: [Change], gaps: [Gap], unsupported: [Unsupported], programVersion: String
   ) {
-    (self.scope, self.agency, self.year, self.quarter, self.code) = (scope, agency, year, quarter, code)
+    (self.scope, self.agency, self.period, self.code) = (scope, agency, period, code)
     (self.lists, self.children, self.changes) = (lists, children, changes)
     (self.differences, self.keptAmount) = (differences, keptAmount)
     (self.gaps, self.unsupported, self.programVersion) = (gaps, unsupported, programVersion)
@@ -79,7 +77,7 @@ package struct InsuranceSummaryReport: Sendable {
     /// Months of all children together.
     package var months: Int
 
-    package var amount: Dong { Dong(premium.amount * Int64(months)) }
+    package var amount: Dong { premium.times(months) }
 
     package init(baseSalary: Dong, premium: Dong, from: Month, to: Month, months: Int) {
       (self.baseSalary, self.premium, self.from, self.to, self.months) = (baseSalary, premium, from, to, months)

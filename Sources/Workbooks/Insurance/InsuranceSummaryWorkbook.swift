@@ -8,19 +8,19 @@ package enum InsuranceSummaryWorkbook {
   package static func write(
     _ report: InsuranceSummaryReport, to path: String
   ) throws(XLSXError) {
-    let period = InsurancePeriod(year: report.year, quarter: report.quarter)
-    let owner = if case .ward(let name) = report.scope { name } else { "Thành phố Hải Phòng" }
+    let period = report.period
+    let owner = if case .ward(let name) = report.scope { name } else { Authority.city }
     let code = "Mã danh sách \(report.code)"
     let properties = Workbook.Properties(
       title: "Tổng hợp hỗ trợ mức đóng bảo hiểm y tế \(period.text) - \(owner.onOneLine(PaperSheet.nameSigns)) (Lưu hành nội bộ)",
       company: owner.onOneLine(PaperSheet.nameSigns), comments: "Lưu hành nội bộ. \(code). \(report.programVersion).",
-      created: period.firstDay)
+      created: period.months.lowerBound.firstDay)
     try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = InsuranceSummaryPaper(
         book: book, looks: try Looks(in: book),
         issuer: PaperSheet.Issuer(
           agency: report.agency, owner: owner, subtitle: period.title, document: "Bảo hiểm y tế \(period.text)", code: code,
-          isInternal: true, year: report.year),
+          isInternal: true, year: period.year),
         report: report, period: period)
       try paper.totals()
       try paper.rates()
@@ -38,7 +38,7 @@ struct InsuranceSummaryPaper: Papers {
   let looks: Looks
   let issuer: PaperSheet.Issuer
   let report: InsuranceSummaryReport
-  let period: InsurancePeriod
+  let period: YearOrQuarter
 
   var isCity: Bool { report.scope == .city }
   /// What the rows are.

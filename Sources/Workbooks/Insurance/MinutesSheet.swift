@@ -142,7 +142,7 @@ extension InsuranceSettlementPaper {
     var ours: Comparison.Column?
     var theirs: Comparison.Column?
 
-    static func all(_ period: InsurancePeriod) -> [Kind] {
+    static func all(_ period: YearOrQuarter) -> [Kind] {
       [
         Kind(title: "Lệch số liệu", outcomes: [.amountDiffers, .monthsDiffer], ours: .differing, theirs: .differingReturned),
         Kind(title: "BHXH chưa trả về", outcomes: [.notReturned], ours: .notReturned),

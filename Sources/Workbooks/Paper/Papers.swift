@@ -18,13 +18,19 @@ struct Closing {
   /// The totals in words.
   var words: [String] = []
   var notes: [String] = []
-  var signers = [("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)"), ("THỦ TRƯỞNG ĐƠN VỊ", "(Ký tên, đóng dấu)")]
+  var signers: [(title: String, note: String)] = [("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)"), ("THỦ TRƯỞNG ĐƠN VỊ", "(Ký tên, đóng dấu)")]
   /// Where it is signed.
   let place: String
 
   static let withAccountant = [
     ("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)"), ("KẾ TOÁN", "(Ký, ghi rõ họ tên)"),
     ("THỦ TRƯỞNG ĐƠN VỊ", "(Ký tên, đóng dấu)"),
+  ]
+
+  /// Who signs what goes to the Treasury.
+  static let withChiefAccountant = [
+    (title: "NGƯỜI LẬP", note: "(Ký, ghi rõ họ tên)"), (title: "KẾ TOÁN TRƯỞNG", note: "(Ký, ghi rõ họ tên)"),
+    (title: "THỦ TRƯỞNG ĐƠN VỊ", note: "(Ký tên, đóng dấu)"),
   ]
 }
 
@@ -42,6 +48,6 @@ extension PaperSheet {
     for text in closing.words { try line(text, looks.words, isBold: true, least: Self.wordsHeight) }
     for text in closing.notes { try line(text, looks.note, least: Self.noteHeight) }
     keepTogether(Self.signaturesHeight)
-    try signatures(closing.signers.map { (title: $0.0, note: $0.1) }, place: closing.place)
+    try signatures(closing.signers, place: closing.place)
   }
 }

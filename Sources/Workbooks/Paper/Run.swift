@@ -1,3 +1,5 @@
+import Policy
+import Tables
 import Units
 
 /// What all papers of one run have in common: printed on every page, listed on the sheet "Căn cứ".
@@ -49,13 +51,6 @@ package struct ResolutionLine: Sendable {
 
 /// One row of the rate table.
 package struct RateLine: Sendable {
-  package enum Value: Sendable {
-    /// Đồng a month.
-    case dong(Dong)
-    /// A share: 45/1000 is printed `4,5 %`.
-    case share(Ratio)
-  }
-
   /// The rate's code in the table: `poverty_line`. The paper prints its Vietnamese name.
   package var rate: String
   /// `urban`, `rural`, or empty where the rate is one for all.
@@ -63,10 +58,10 @@ package struct RateLine: Sendable {
   package var from: Day
   /// The last day; nil where the rate is still in force.
   package var to: Day?
-  package var value: Value
+  package var value: RateValue
   package var source: String
 
-  package init(rate: String, area: String, from: Day, to: Day?, value: Value, source: String) {
+  package init(rate: String, area: String, from: Day, to: Day?, value: RateValue, source: String) {
     self.rate = rate
     self.area = area
     self.from = from
@@ -74,6 +69,16 @@ package struct RateLine: Sendable {
     self.value = value
     self.source = source
   }
+}
+
+extension RateLine {
+  init(_ rate: Rate) {
+    self.init(rate: rate.name, area: rate.area?.name ?? "", from: rate.from, to: rate.to, value: rate.value, source: rate.source)
+  }
+}
+
+extension ResolutionLine {
+  init(_ resolution: Resolution) { self.init(number: resolution.number, day: resolution.passed, title: resolution.title) }
 }
 
 /// A file that the run read.
@@ -94,8 +99,6 @@ package struct InputLine: Sendable {
 
 /// A finding about a row of the register, as `exceptions.csv` has it (CONTRACT, Errors of the register).
 package struct FindingLine: Sendable {
-  package enum Severity: String, Sendable { case rejected, held, notice }
-
   package var file: String
   /// Physical line where the row starts, from 1.
   package var line: Int

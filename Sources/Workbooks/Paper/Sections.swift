@@ -85,7 +85,7 @@ extension PaperSheet {
         }
         switch rate.value {
         case .dong(let amount): try sheet.write(amount, 5, looks.money)
-        case .share(let share): try sheet.write(share, 5, looks.percent)
+        case .percent(let share): try sheet.write(share, 5, looks.percent)
         }
         try sheet.merge(rate.source, last, looks.text)
       }

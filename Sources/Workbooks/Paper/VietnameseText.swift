@@ -1,3 +1,4 @@
+import Policy
 import Units
 
 /// `Phường An Biên` in its two parts, for headings and for the place of signing.
@@ -25,6 +26,13 @@ func roman(_ number: Int) -> String {
     }
   }
   return text
+}
+
+extension YearOrQuarter {
+  /// `quý III năm 2026`, `năm 2026`.
+  var text: String { (quarter.map { "quý \(roman($0)) " } ?? "") + "năm \(year)" }
+  /// `Quý III năm 2026`, `Năm 2026`.
+  var title: String { text.prefix(1).uppercased() + text.dropFirst() }
 }
 
 /// Months as offices write them: `01-04/2026`, `03, 05/2026`, `11-12/2025; 01/2026`. In any order, each counts once.
@@ -77,7 +85,7 @@ extension Run {
   var basisNotes: [String] { resolutions.map(\.basisNote) }
 }
 
-extension OtherReading.Reading {
+extension LevelChange {
   /// When a new rate counts.
   var vietnamese: String {
     switch self {

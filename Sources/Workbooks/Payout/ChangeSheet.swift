@@ -59,7 +59,7 @@ extension Paper {
     paper.keepTogether(22 + 2 * 52)
     try paper.next(22)
     let rows = (sheet.row + 1)..<(sheet.row + 1 + lines.count)
-    try sheet.write(["I", "II", "III", "IV"][number], 0, looks.section)
+    try sheet.write(roman(number + 1), 0, looks.section)
     try sheet.merge("\(kind.title): \(lines.count) trẻ em", 1...3, looks.section)
     try sheet.sum(rows, value: lines.sum(\.before).amount, 4, looks.sectionMoney)
     try sheet.sum(rows, value: lines.sum(\.after).amount, 5, looks.sectionMoney)

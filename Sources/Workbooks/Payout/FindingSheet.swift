@@ -1,3 +1,4 @@
+import Tables
 import Units
 import XLSX
 
@@ -43,7 +44,7 @@ extension Paper {
   }
 }
 
-extension FindingLine.Severity {
+extension Severity {
   var vietnamese: String {
     switch self {
     case .rejected: "Bị loại"

@@ -19,8 +19,7 @@ extension Paper {
   private func list(_ owed: [OwedLine], on paper: PaperSheet) throws(XLSXError) {
     try paper.header(numbers: true)
     let first = paper.sheet.row + 1
-    let lines = owed.map { (NameOrder($0.childName, id: $0.childID), $0) }
-      .sorted { ($0.0, $0.1.month) < ($1.0, $1.1.month) }.map(\.1)
+    let lines = owed.inOfficeOrder({ ChildLine(name: $0.childName, dateOfBirth: nil, id: $0.childID) }, then: \.month)
     for (index, line) in lines.enumerated() {
       let sheet = paper.sheet
       try paper.next(paper.height([(line.childName, 1), (line.decisionNumber, 5)]))
@@ -44,8 +43,7 @@ extension Paper {
   }
 
   private func section(_ setOffs: [SetOffLine], on paper: PaperSheet) -> Section {
-    let lines = setOffs.map { (NameOrder($0.childName, id: $0.childID), $0) }
-      .sorted { ($0.0, $0.1.month, $0.1.paymentID) < ($1.0, $1.1.month, $1.1.paymentID) }.map(\.1)
+    let lines = setOffs.inOfficeOrder({ ChildLine(name: $0.childName, dateOfBirth: nil, id: $0.childID) }, then: { "\($0.month) \($0.paymentID)" })
     let rows = lines.enumerated().map { [looks] index, line in
       Section.Row(height: paper.height([(line.childName, 1), (line.paymentID, 5)])) { sheet throws(XLSXError) in
         try sheet.write(index + 1, 0, looks.center)

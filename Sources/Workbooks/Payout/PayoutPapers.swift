@@ -156,7 +156,7 @@ package struct PayoutPapers: Sendable {
     SummaryPayout(
       wards: totals(), groups: groups(), changes: changes, findings: register.findings.sorted(by: Finding.inListOrder).map(line),
       otherReading: draft.otherReading.map {
-        OtherReading(reading: $0.rule == .monthOf ? .monthOf : .monthAfter, regular: $0.otherDue)
+        OtherReading(reading: $0.rule, regular: $0.otherDue)
       }, review: reviewOfCity)
   }
 
@@ -217,13 +217,8 @@ package struct PayoutPapers: Sendable {
     let used = postedResolutions.union(currentResolutions.map(\.id))
     return Run(
       period: draft.period, draftCode: code, programVersion: "ChiTra \(version)", policyHash: policy.digest.hex,
-      resolutions: policy.resolutions.reversed().filter { used.contains($0.id) }.map {
-        ResolutionLine(number: $0.number, day: $0.passed, title: $0.title)
-      },
-      rates: rates.map {
-        RateLine(
-          rate: $0.name, area: $0.area?.name ?? "", from: $0.from, to: $0.to, value: RateLine.Value($0.value), source: $0.source)
-      }, inputs: inputs)
+      resolutions: policy.resolutions.reversed().filter { used.contains($0.id) }.map(ResolutionLine.init),
+      rates: rates.map(RateLine.init), inputs: inputs)
   }
 
   private var currentResolutions: [Resolution] { policy.resolutions.filter { $0.months.rule.contains(draft.period) } }
@@ -233,7 +228,7 @@ package struct PayoutPapers: Sendable {
   private func line(_ finding: Finding) -> FindingLine {
     FindingLine(
       file: finding.file, line: finding.line, column: RegisterColumn.title(of: finding.column).vietnamese,
-      severity: FindingLine.Severity(rawValue: finding.code.severity.rawValue) ?? .notice, code: finding.code.rawValue,
+      severity: finding.code.severity, code: finding.code.rawValue,
       value: finding.value, message: finding.message.vietnamese)
   }
 
@@ -268,14 +263,5 @@ package struct PayoutPapers: Sendable {
       }
     }
     return result
-  }
-}
-
-extension RateLine.Value {
-  package init(_ value: RateValue) {
-    switch value {
-    case .dong(let amount): self = .dong(amount)
-    case .percent(let share): self = .share(share)
-    }
   }
 }

@@ -1,3 +1,4 @@
+import Policy
 import Units
 
 /// Everything that the summary of the city (`summary.xlsx`, internal) shows of the month.
@@ -20,7 +21,7 @@ package struct SummaryPayout: Sendable {
   package init(
     wards: [WardTotal], groups: [GroupTotal], changes: [WardChanges] = [], findings: [FindingLine],
     otherReading: OtherReading? = nil, review: [CityReviewLine] = [],
-    agency: [String] = ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "SỞ Y TẾ"]
+    agency: [String] = Authority.ofCity
   ) {
     self.wards = wards
     self.groups = groups
@@ -124,18 +125,11 @@ package struct GroupTotal: Sendable {
 
 /// The sum of the regular payments under the reading of `levelChange` that the resolution's file does not choose.
 package struct OtherReading: Sendable {
-  package enum Reading: Sendable {
-    /// A new rate counts from the month after.
-    case monthAfter
-    /// A new rate counts from its own month.
-    case monthOf
-  }
-
   /// The reading that was **not** used.
-  package var reading: Reading
+  package var reading: LevelChange
   package var regular: Dong
 
-  package init(reading: Reading, regular: Dong) {
+  package init(reading: LevelChange, regular: Dong) {
     self.reading = reading
     self.regular = regular
   }

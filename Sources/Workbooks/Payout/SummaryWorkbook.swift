@@ -9,11 +9,11 @@ package enum SummaryWorkbook {
     _ summary: SummaryPayout, of run: Run, to path: String
   ) throws(XLSXError) {
     let properties = Workbook.Properties(
-      title: "Tổng hợp chi trả tháng \(run.period.vietnamese)", company: "Thành phố Hải Phòng",
+      title: "Tổng hợp chi trả tháng \(run.period.vietnamese)", company: Authority.city,
       comments: "Lưu hành nội bộ. Mã bản thảo \(run.draftCode). \(run.programVersion).",
       created: run.period.firstDay)
     try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
-      let paper = try Paper(run, agency: summary.agency, owner: "Thành phố Hải Phòng", in: book)
+      let paper = try Paper(run, agency: summary.agency, owner: Authority.city, in: book)
       try paper.wards(summary)
       try paper.cityChanges(summary.changes)
       try paper.causes(summary.changes)

@@ -16,7 +16,7 @@ package enum WardWorkbook {
       created: run.period.firstDay)
     try Workbook.write(to: path, properties: properties) { book throws(XLSXError) in
       let paper = try Paper(
-        run, agency: ["ỦY BAN NHÂN DÂN", WardName(ward.name).capitals, ward.office.uppercased()], owner: ward.name, in: book)
+        run, agency: Authority.ofWard(ward.name, office: ward.office.uppercased()), owner: ward.name, in: book)
       try paper.payments(of: ward)
       try paper.cash(ward.payments)
       try paper.corrections(ward.corrections)

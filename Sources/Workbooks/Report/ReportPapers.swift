@@ -34,13 +34,10 @@ package struct ReportPapers: Sendable {
 
   private var months: ClosedRange<Month> { source.months }
   private func wardName(_ ward: WardID) -> String { source.wards[ward].name(on: months.upperBound.lastDay) }
-  private static func agency(_ name: String) -> [String] { ["ỦY BAN NHÂN DÂN", WardName(name).capitals, "PHÒNG VĂN HÓA - XÃ HỘI"] }
 
   /// The resolutions that pay for some of these months, the current one first.
   private func resolutions(_ months: ClosedRange<Month>) -> [ResolutionLine] {
-    source.policy.resolutions.filter { $0.months.rule.overlaps(months) }.reversed().map {
-      ResolutionLine(number: $0.number, day: $0.passed, title: $0.title)
-    }
+    source.policy.resolutions.filter { $0.months.rule.overlaps(months) }.reversed().map(ResolutionLine.init)
   }
 
   /// The report of a ward; of the city where it is nil.
@@ -49,7 +46,7 @@ package struct ReportPapers: Sendable {
     let concerned = ward.map { [$0] } ?? figures.wards
     return PeriodReport(
       months: months, code: code, programVersion: programVersion, policyHash: source.policy.digest.hex,
-      owner: name ?? "Thành phố Hải Phòng", agency: name.map(Self.agency) ?? ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "SỞ Y TẾ"],
+      owner: name ?? Authority.city, agency: name.map { Authority.ofWard($0) } ?? Authority.ofCity,
       figures: paper(concerned, children: ward?.children ?? figures.children), periods: periods(concerned),
       wards: ward == nil ? figures.wards.map(line) : [], resolutions: resolutions(months), inputs: inputs, notes: notes(ward))
   }
@@ -58,7 +55,7 @@ package struct ReportPapers: Sendable {
   package func notice(_ ward: WardFigures) -> NoticeList {
     let name = wardName(ward.ward)
     return NoticeList(
-      month: board.month, code: code, programVersion: programVersion, wardName: name, agency: Self.agency(name),
+      month: board.month, code: code, programVersion: programVersion, wardName: name, agency: Authority.ofWard(name),
       lines: board[ward.ward].map { .init(name: $0.name, yearOfBirth: $0.yearOfBirth, amount: $0.amount) },
       resolutions: resolutions(board.month...board.month))
   }

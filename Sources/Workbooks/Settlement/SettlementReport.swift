@@ -5,7 +5,7 @@ import Units
 /// Everything that the papers of a year's or quarter's settlement show, of the city or of a ward. They leave the office: sums
 /// alone, nothing of a child, a group or a level (RULES 7).
 package struct SettlementReport: Sendable {
-  package var range: SettlementRange
+  package var range: YearOrQuarter
   /// Eight hex digits, from the tables and what they were made from; printed on every page.
   package var code: String
   package var programVersion: String
@@ -34,7 +34,7 @@ package struct SettlementReport: Sendable {
   }
 
   package init(
-    range: SettlementRange, code: String, programVersion: String, owner: String, agency: [String], office: TreasuryReport.Office? = nil,
+    range: YearOrQuarter, code: String, programVersion: String, owner: String, agency: [String], office: TreasuryReport.Office? = nil,
     total: SettlementFigures, wards: [Ward] = [], months: [YearSettlement.MonthRow], owedPeriod: Month? = nil
   ) {
     (self.range, self.code, self.programVersion) = (range, code, programVersion)
@@ -46,8 +46,8 @@ package struct SettlementReport: Sendable {
   package init(_ settlement: YearSettlement, _ table: WardTable, code: String, version: String) {
     let day = settlement.range.months.upperBound.lastDay
     self.init(
-      range: settlement.range, code: code, programVersion: "ChiTra \(version)", owner: "Thành phố Hải Phòng",
-      agency: ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "SỞ Y TẾ"], total: settlement.total,
+      range: settlement.range, code: code, programVersion: "ChiTra \(version)", owner: Authority.city,
+      agency: Authority.ofCity, total: settlement.total,
       wards: settlement.rows.map { Ward(code: table[$0.ward].code, name: table[$0.ward].name(on: day), figures: $0.figures) },
       months: settlement.months(), owedPeriod: settlement.owedPeriod)
   }
@@ -57,10 +57,8 @@ package struct SettlementReport: Sendable {
     let name = table[row.ward].name(on: settlement.range.months.upperBound.lastDay)
     self.init(
       range: settlement.range, code: code, programVersion: "ChiTra \(version)", owner: name,
-      agency: ["ỦY BAN NHÂN DÂN", WardName(name).capitals, "PHÒNG VĂN HÓA - XÃ HỘI"], office: TreasuryReport.Office(office, ward: name),
+      agency: Authority.ofWard(name), office: TreasuryReport.Office(office, ward: name),
       total: row.figures, months: settlement.months([row.ward]), owedPeriod: settlement.owedPeriod)
   }
 
-  /// `năm 2026`, `quý II năm 2026`.
-  var period: String { (range.quarter.map { "quý \(roman($0)) " } ?? "") + "năm \(range.year)" }
 }

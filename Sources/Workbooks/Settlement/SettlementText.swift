@@ -69,7 +69,7 @@ extension SettlementReport {
   var explanations: [String] {
     var notes = ["Chưa có kết quả: lệnh chi mà ngân hàng, Kho bạc Nhà nước chưa báo kết quả; được tính là đã sử dụng dự toán."]
     if total.opening != .zero {
-      notes.append("Đã chi trước khi mở sổ: số đã chi cho các tháng của \(period) trước khi lập sổ trên chương trình.")
+      notes.append("Đã chi trước khi mở sổ: số đã chi cho các tháng của \(range.text) trước khi lập sổ trên chương trình.")
     }
     return notes
   }

@@ -10,7 +10,7 @@ package enum SettlementWorkbook {
     _ report: SettlementReport, to path: String
   ) throws(XLSXError) {
     let owner = report.owner.onOneLine(PaperSheet.nameSigns)
-    let document = "Quyết toán \(report.period)"
+    let document = "Quyết toán \(report.range.text)"
     let properties = Workbook.Properties(
       title: "\(document) - \(owner)", company: owner, comments: "Mã quyết toán \(report.code). \(report.programVersion).",
       created: report.range.months.lowerBound.firstDay)
@@ -41,7 +41,7 @@ struct SettlementPaper: Papers {
   let report: SettlementReport
 
   var place: String { WardName(report.owner).place }
-  var capitals: String { report.period.uppercased() }
+  var capitals: String { report.range.text.uppercased() }
 
   /// Whether an item is 0 of every row, so that its column would be in the way.
   func isIdle(_ item: SettlementItem) -> Bool {
@@ -52,11 +52,6 @@ struct SettlementPaper: Papers {
   var notes: [String] { ["(Khoản chi: hỗ trợ hằng tháng cho trẻ em theo nghị quyết của Hội đồng nhân dân thành phố)", report.coverage] }
 
   // MARK: Bottom
-
-  private static let signers = [
-    (title: "NGƯỜI LẬP", note: "(Ký, ghi rõ họ tên)"), (title: "KẾ TOÁN TRƯỞNG", note: "(Ký, ghi rõ họ tên)"),
-    (title: "THỦ TRƯỞNG ĐƠN VỊ", note: "(Ký tên, đóng dấu)"),
-  ]
 
   /// What a paper that is signed carries below its table.
   struct Foot {
@@ -81,7 +76,7 @@ struct SettlementPaper: Papers {
     try paper.next(14)
     try paper.next(18)
     try paper.sheet.merge("\(place), ngày ...... tháng ...... năm ..........", paper.edge(0.55)...paper.lastColumn, looks.place)
-    try paper.signers(Self.signers)
+    try paper.signers(Closing.withChiefAccountant)
   }
 
   /// The total paid and what remains, in words.

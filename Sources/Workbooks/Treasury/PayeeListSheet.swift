@@ -74,10 +74,7 @@ extension TreasuryPaper {
   private func close(_ words: String, tableRows: Int, on paper: PaperSheet) throws(XLSXError) {
     let closing = Closing(
       words: [words],
-      signers: [
-        ("NGƯỜI LẬP", "(Ký, ghi rõ họ tên)"), ("KẾ TOÁN TRƯỞNG", "(Ký, ghi rõ họ tên)"),
-        ("THỦ TRƯỞNG ĐƠN VỊ", "(Ký tên, đóng dấu)"),
-      ], place: place)
+      signers: Closing.withChiefAccountant, place: place)
     paper.keepWithTable(paper.height(of: closing) + Self.treasuryBlockHeight, tableRows: tableRows)
     try paper.write(closing)
     paper.keepTogether(Self.treasuryBlockHeight)

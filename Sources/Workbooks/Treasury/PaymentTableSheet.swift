@@ -44,10 +44,7 @@ extension TreasuryPaper {
     try paper.write([changes(on: paper)], from: 2)
     paper.keepTogether(PaperSheet.signaturesHeight)
     try paper.signatures(
-      [
-        ("NGƯỜI LẬP", "(Ký, ghi rõ họ tên)"), ("KẾ TOÁN TRƯỞNG", "(Ký, ghi rõ họ tên)"),
-        ("THỦ TRƯỞNG ĐƠN VỊ", "(Ký tên, đóng dấu)"),
-      ], place: place)
+      Closing.withChiefAccountant, place: place)
     return List(
       total: Total(place: Place(sheet: listSheet, column: 4, row: totalRow), amount: total, words: words), rows: rows, written: written)
   }

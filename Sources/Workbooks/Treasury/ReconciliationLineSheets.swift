@@ -1,3 +1,4 @@
+import Treasury
 import Units
 import XLSX
 
@@ -6,7 +7,7 @@ extension ReconciliationPaper {
 
   /// Các dòng cần xem: the lines that settle nothing until a person has looked, with what to do, and a column to tick.
   func exceptions() throws(XLSXError) {
-    let lines = report.lines.filter { ReconciliationTexts.isException($0.bucket) }
+    let lines = report.lines.filter { $0.bucket.isException }
     let paper = try sheet(
       "Các dòng cần xem",
       [
@@ -17,7 +18,7 @@ extension ReconciliationPaper {
     try paper.open(title: "CÁC DÒNG CẦN XEM TRONG TỆP TRẢ VỀ")
     try filter(lines.count, on: paper)
     for (index, line) in lines.enumerated() {
-      let (name, remedy) = (ReconciliationTexts.name(line.bucket), ReconciliationTexts.remedy(line.bucket))
+      let (name, remedy) = (line.bucket.title, line.bucket.remedy ?? "")
       try begin(line, number: index + 1, others: [(name, 4), (shown(line.reason), 8), (remedy, 9)], on: paper)
       let sheet = paper.sheet
       try sheet.write(name, 4, looks.text)
@@ -44,11 +45,11 @@ extension ReconciliationPaper {
     try paper.open(title: "TẤT CẢ CÁC DÒNG CỦA TỆP TRẢ VỀ")
     try filter(lines.count, on: paper)
     for (index, line) in lines.enumerated() {
-      let name = ReconciliationTexts.name(line.bucket)
-      try begin(line, number: index + 1, others: [(name, 4), (line.bucket, 5), (shown(line.reason), 9)], on: paper)
+      let name = line.bucket.title
+      try begin(line, number: index + 1, others: [(name, 4), (line.bucket.rawValue, 5), (shown(line.reason), 9)], on: paper)
       let sheet = paper.sheet
       try sheet.write(name, 4, looks.text)
-      try sheet.write(line.bucket, 5, looks.text)
+      try sheet.write(line.bucket.rawValue, 5, looks.text)
       try write(line.expected, 6, on: sheet)
       try write(line.amount, 7, on: sheet)
       try write(line.date, 8, on: sheet)

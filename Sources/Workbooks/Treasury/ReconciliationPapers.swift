@@ -29,7 +29,7 @@ extension ReconciliationReport {
       },
       lines: reconciliation.entries.map { entry in
         Line(
-          file: entry.line.file, line: entry.line.line, paymentID: entry.line.paymentID, bucket: entry.bucket.rawValue,
+          file: entry.line.file, line: entry.line.line, paymentID: entry.line.paymentID, bucket: entry.bucket,
           expected: entry.expected, amount: entry.line.amount, date: Day(iso: entry.line.date),
           reason: entry.line.problems.isEmpty ? entry.line.reason : entry.line.faults.vietnamese)
       },

@@ -1,3 +1,4 @@
+import Treasury
 import Units
 
 /// What became of a month's payment orders, as the office looks at it. It names payees and children, so it stays in the office.
@@ -21,7 +22,7 @@ package struct ReconciliationReport: Sendable {
   package var suspended: [Suspended]
 
   package init(
-    period: Month, agency: [String], owner: String = "Thành phố Hải Phòng", draftCode: String = "", programVersion: String, wards: [Ward],
+    period: Month, agency: [String], owner: String = Authority.city, draftCode: String = "", programVersion: String, wards: [Ward],
     lines: [Line], unpaid: [Unpaid], suspended: [Suspended]
   ) {
     (self.period, self.agency, self.owner) = (period, agency, owner)
@@ -65,8 +66,7 @@ package struct ReconciliationReport: Sendable {
     /// Physical line, from 1.
     package var line: Int
     package var paymentID: String
-    /// `paid`, `amount-differs`.
-    package var bucket: String
+    package var bucket: ReturnBucket
     /// What was ordered; nil for a payment that the period does not have.
     package var expected: Dong?
     /// What the line says; nil where it cannot be read.
@@ -75,7 +75,7 @@ package struct ReconciliationReport: Sendable {
     package var reason: String
 
     package init(
-      file: String, line: Int, paymentID: String, bucket: String, expected: Dong? = nil, amount: Dong? = nil, date: Day? = nil,
+      file: String, line: Int, paymentID: String, bucket: ReturnBucket, expected: Dong? = nil, amount: Dong? = nil, date: Day? = nil,
       reason: String = ""
     ) {
       (self.file, self.line, self.paymentID, self.bucket) = (file, line, paymentID, bucket)

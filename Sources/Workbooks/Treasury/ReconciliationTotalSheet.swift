@@ -1,3 +1,4 @@
+import Treasury
 import Units
 import XLSX
 
@@ -89,9 +90,8 @@ extension ReconciliationPaper {
 
   /// How many lines were read, and what they say.
   private var bucketNote: String {
-    let counts = report.lines.reduce(into: [String: Int]()) { $0[$1.bucket, default: 0] += 1 }
-    let known = ReconciliationTexts.buckets.compactMap { bucket in counts[bucket.code].map { (bucket.name, $0) } }
-    let parts = known.map { "\($0.0.prefix(1).lowercased())\($0.0.dropFirst()) \(Dong(Int64($0.1)).vietnamese)" }
+    let counts = report.lines.reduce(into: [ReturnBucket: Int]()) { $0[$1.bucket, default: 0] += 1 }
+    let parts = ReturnBucket.inOrder.compactMap { bucket in counts[bucket].map { "\(bucket.vietnamese) \(Dong(Int64($0)).vietnamese)" } }
     return "Các tệp trả về có \(Dong(Int64(report.lines.count)).vietnamese) dòng"
       + (parts.isEmpty ? "." : ": \(parts.joined(separator: ", ")). Dòng phải xử lý có ở bảng Các dòng cần xem.")
   }

@@ -43,10 +43,7 @@ struct ReconciliationPaper: Papers {
   func closing(_ words: [String], notes: [String] = []) -> Closing {
     Closing(
       words: words, notes: notes,
-      signers: [
-        ("NGƯỜI LẬP", "(Ký, ghi rõ họ tên)"), ("KẾ TOÁN TRƯỞNG", "(Ký, ghi rõ họ tên)"),
-        ("THỦ TRƯỞNG ĐƠN VỊ", "(Ký tên, đóng dấu)"),
-      ], place: WardName(report.owner).place)
+      signers: Closing.withChiefAccountant, place: WardName(report.owner).place)
   }
 
   /// How much of a text from a file is shown; `reconciliation.csv` has all of it.

@@ -21,7 +21,7 @@ extension TreasuryReport {
     codes.assumed = assumed ?? codes.same(as: Office(.standard(period.year), ward: name))
     self.init(
       period: period, wardCode: wards[ward].code, wardName: name,
-      agency: ["ỦY BAN NHÂN DÂN", WardName(name).capitals, "PHÒNG VĂN HÓA - XÃ HỘI"], office: codes,
+      agency: Authority.ofWard(name), office: codes,
       payments: payments.map { payment in
         Line(
           id: payment.id, payee: payment.payee.name, payeeID: payment.payee.id, account: payment.payee.account,

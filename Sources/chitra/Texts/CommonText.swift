@@ -17,6 +17,10 @@ enum CommonText {
       en: "--year \(year) is no year of this century. Write it with 4 digits.")
   }
 
+  static func noSuchQuarter(_ quarter: Int) -> Bilingual {
+    Bilingual(vi: "--quarter \(quarter) không có: một năm có các quý 1 đến 4.", en: "--quarter \(quarter) is none: a year has the quarters 1 to 4.")
+  }
+
   static func endBeforeStart(to: Bilingual, start: String, from: Bilingual) -> Bilingual {
     Bilingual(vi: "--to \(to.vietnamese) trước \(start) \(from.vietnamese).", en: "--to \(to.english) lies before \(start) \(from.english).")
   }

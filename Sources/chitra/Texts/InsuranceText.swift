@@ -46,9 +46,6 @@ enum InsuranceText {
 
   // MARK: Wrong use
 
-  static func badQuarter(_ quarter: Int) -> Bilingual {
-    Bilingual(vi: "--quarter \(quarter) không có: một năm có các quý 1 đến 4.", en: "--quarter \(quarter) is none: a year has the quarters 1 to 4.")
-  }
   static let sendOrReturns = Bilingual(
     vi: "--send và --returns là hai việc khác nhau. Chỉ ghi một.", en: "--send and --returns are two requests. Give one.")
   static let codeNeedsSend = Bilingual(

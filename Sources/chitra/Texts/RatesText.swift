@@ -32,7 +32,7 @@ enum RatesText {
 
   /// `urban`, `rural`, or nothing where a rate is the same in both.
   static func area(_ name: String) -> Bilingual {
-    name.isEmpty ? Bilingual(verbatim: "") : Bilingual(vi: " (\(Area(name: name)?.vietnamese ?? name))", en: " (\(name))")
+    name.isEmpty ? Bilingual(verbatim: "") : Bilingual(vi: " (\(Area(word: name)?.vietnamese ?? name))", en: " (\(name))")
   }
 
   /// đồng, or a share with its decimals after a point.

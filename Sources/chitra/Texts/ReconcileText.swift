@@ -78,7 +78,7 @@ enum ReconcileText {
   static func lines(_ count: Int) -> Bilingual { Bilingual(vi: "\(count) dòng:", en: "\(count) lines:") }
 
   static func bucket(_ bucket: ReturnBucket, _ count: Int) -> Bilingual {
-    Bilingual(vi: "  \(bucket.name) (\(bucket.rawValue)): \(count)", en: "  \(bucket.rawValue): \(count)")
+    Bilingual(vi: "  \(bucket.vietnamese) (\(bucket.rawValue)): \(count)", en: "  \(bucket.rawValue): \(count)")
       + (bucket.isException ? CommonText.lookAtIt : Bilingual(verbatim: ""))
   }
 
@@ -101,23 +101,5 @@ enum ReconcileText {
   static func lies(in folder: String) -> Bilingual {
     Bilingual(
       vi: "Kết quả từng dòng ở trong \(folder)/reconciliation.csv.", en: "Every line stands in \(folder)/reconciliation.csv.")
-  }
-}
-
-extension ReturnBucket {
-  /// As the workbook names it.
-  fileprivate var name: String {
-    switch self {
-    case .paid: "đã chi trả"
-    case .failed: "không thành công"
-    case .returned: "hoàn trả"
-    case .amountDiffers: "lệch số tiền"
-    case .unknownPayment: "không có mã thanh toán này"
-    case .otherPeriod: "thuộc tháng khác"
-    case .duplicate: "dòng lặp lại"
-    case .alreadySettled: "đã ghi nhận ở lần trước"
-    case .contradictsSettled: "trái với kết quả đã ghi nhận"
-    case .badLine: "không đọc được"
-    }
   }
 }

@@ -29,11 +29,7 @@ enum SettleText {
 
   // MARK: Refusals and warnings
 
-  static let badYear = Bilingual(vi: "Ghi năm đủ 4 chữ số, như 2026.", en: "Write the year with 4 digits, as 2026.")
-  static let badQuarter = Bilingual(vi: "Quý là 1, 2, 3 hoặc 4.", en: "A quarter is 1, 2, 3 or 4.")
-  static let noSuchYear = Bilingual(vi: "không có năm này.", en: "there is no such year.")
-
-  static func nothingClosed(_ range: SettlementRange) -> Bilingual {
+  static func nothingClosed(_ range: YearOrQuarter) -> Bilingual {
     Bilingual(
       vi:
         "chưa khóa sổ tháng nào của \(range.quarter.map { "quý \($0) " } ?? "")năm \(range.year), mà chỉ tháng đã khóa sổ mới quyết toán được. Xem chitra close.",
