@@ -39,5 +39,5 @@ struct InsuranceListPaper: Papers {
 
   var place: String { WardName(report.wardName).place }
   /// `Ủy ban nhân dân phường An Biên`, or the school.
-  var unit: String { report.school ?? "Ủy ban nhân dân \(report.wardName.prefix(1).lowercased())\(report.wardName.dropFirst())" }
+  var unit: String { report.school ?? Authority.committee(of: report.wardName) }
 }

@@ -182,13 +182,10 @@ package struct InsurancePapers: Sendable {
 
   /// What a list is called in the paper of a ward, or of the city (nil).
   func name(_ ward: WardID, _ school: String, in paper: WardID?) -> String {
-    let office = Self.office(name(ward))
+    let office = Authority.committee(of: name(ward))
     if school.isEmpty { return office }
     return ward == paper ? school : "\(school), \(name(ward))"
   }
-
-  /// `Ủy ban nhân dân phường An Biên`: who makes the commune's own list.
-  static func office(_ ward: String) -> String { "Ủy ban nhân dân \(ward.prefix(1).lowercased())\(ward.dropFirst())" }
 }
 
 /// A list, whatever the spelling of its school; without a school's key all lists of a ward together.

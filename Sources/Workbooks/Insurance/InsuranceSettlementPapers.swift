@@ -102,7 +102,7 @@ package struct InsuranceSettlementPapers: Sendable {
     let others = Set(entries.filter { $0.bucket == .agrees && $0.list == list && $0.listed.isEmpty }.map(\.child)).count
     let lines = entries.flatMap { self.lines($0, list) }
     return InsuranceSettlementReport.List(
-      name: list.school.isEmpty ? InsurancePapers.office(ward) : list.school, isSchool: !list.school.isEmpty,
+      name: list.school.isEmpty ? Authority.committee(of: ward) : list.school, isSchool: !list.school.isEmpty,
       listed: .init(lines: totals.children, amount: totals.listed),
       returned: .init(lines: persons.agreed + persons.differing + duplicates + bad + others, amount: totals.returned),
       agreed: .init(lines: persons.agreed, amount: totals.agreed),

@@ -8,4 +8,7 @@ package enum Authority {
   /// The same of a ward's.
   /// - Parameter name: `Phường An Biên`.
   static func ofWard(_ name: String, office: String = "PHÒNG VĂN HÓA - XÃ HỘI") -> [String] { ["ỦY BAN NHÂN DÂN", WardName(name).capitals, office] }
+
+  /// `Ủy ban nhân dân phường An Biên`.
+  static func committee(of ward: String) -> String { "Ủy ban nhân dân \(ward.lowercasedFirst)" }
 }

@@ -32,7 +32,7 @@ extension YearOrQuarter {
   /// `quý III năm 2026`, `năm 2026`.
   var text: String { (quarter.map { "quý \(roman($0)) " } ?? "") + "năm \(year)" }
   /// `Quý III năm 2026`, `Năm 2026`.
-  var title: String { text.prefix(1).uppercased() + text.dropFirst() }
+  var title: String { text.capitalizedFirst }
 }
 
 /// Months as offices write them: `01-04/2026`, `03, 05/2026`, `11-12/2025; 01/2026`. In any order, each counts once.
@@ -59,6 +59,10 @@ func compact(_ months: [Month]) -> String {
 }
 
 extension String {
+  /// As it stands within a sentence, and at its beginning.
+  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
   /// The text without line breaks, and of at most so many signs (Unicode scalars): a longer one is cut and ends with `…`.
   func onOneLine(_ limit: Int) -> String {
     let isShort = unicodeScalars.count <= limit

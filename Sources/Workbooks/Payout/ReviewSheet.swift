@@ -24,7 +24,7 @@ extension Paper {
   }
 
   private func review(_ line: ReviewLine, number: Int, on paper: PaperSheet) throws(XLSXError) {
-    let told = "\(line.title): \(line.text.prefix(1).lowercased())\(line.text.dropFirst())"
+    let told = "\(line.title): \(line.text.lowercasedFirst)"
     let text = 1...(paper.lastColumn - 1)
     let height = paper.height(told, over: text, isBold: true)
     paper.keepTogether(height + (line.children.isEmpty ? 0 : 52))

@@ -55,7 +55,7 @@ extension SettlementPaper {
     for term in [SettlementIdentity.Term].remaining where report.range.quarter != nil || term.item != .spentBefore {
       try paper.next(20)
       let sign = term.isTakenOff ? "Trừ: " : term.item == .collected ? "Cộng: " : ""
-      try sheet.merge(sign + term.item.title.lowercasedFirst(if: !sign.isEmpty), 0...4, looks.text)
+      try sheet.merge(sign + (sign.isEmpty ? term.item.title : term.item.title.lowercasedFirst), 0...4, looks.text)
       switch term.item {
       case .paid: try sheet.write(formula: "=F\(paidRow + 1)", value: report.total.money.paid.amount, 5, looks.money)
       case .outstanding: try sheet.write(formula: "=E\(paidRow + 1)", value: report.total.money.outstanding.amount, 5, looks.money)
@@ -89,9 +89,4 @@ extension SettlementPaper {
       (title: "LÃNH ĐẠO", note: "(Ký tên, đóng dấu)"),
     ])
   }
-}
-
-extension String {
-  /// With a small first letter: within a sentence.
-  fileprivate func lowercasedFirst(if isWithin: Bool) -> String { isWithin ? prefix(1).lowercased() + dropFirst() : self }
 }

@@ -6,7 +6,7 @@ extension ReturnBucket {
   static let inOrder = allCases.filter { !$0.isException } + allCases.filter(\.isException)
 
   /// At the beginning of a cell.
-  var title: String { vietnamese.prefix(1).uppercased() + vietnamese.dropFirst() }
+  var title: String { vietnamese.capitalizedFirst }
 
   /// What a person does about a line; nil where nobody need.
   var remedy: String? {

@@ -41,7 +41,7 @@ extension TreasuryReport.Office {
 
   init(_ office: Treasury.Office, ward: String) {
     self.init(
-      unit: office.unit.isEmpty ? "Ủy ban nhân dân \(ward.prefix(1).lowercased())\(ward.dropFirst())" : office.unit, unitCode: office.unitCode,
+      unit: office.unit.isEmpty ? Authority.committee(of: ward) : office.unit, unitCode: office.unitCode,
       treasury: office.treasury,
       account: office.account, isDeposit: office.isDeposit, chapter: office.chapter, category: office.category,
       section: office.section, item: office.item, subitem: office.subitem, source: office.source)

@@ -97,7 +97,7 @@ extension TreasuryPaper {
 
   /// The boxes of the voucher, ticked.
   private func boxes(_ way: TreasuryReport.Way) -> String {
-    TreasuryReport.Way.allCases.map { ($0 == way ? "☒ " : "☐ ") + $0.vietnamese.prefix(1).uppercased() + $0.vietnamese.dropFirst() }
+    TreasuryReport.Way.allCases.map { ($0 == way ? "☒ " : "☐ ") + $0.vietnamese.capitalizedFirst }
       .joined(separator: "          ")
   }
 
